@@ -1,0 +1,25 @@
+package io.evenkeel.cluster;
+
+import io.evenkeel.spi.Handling;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostProfile;
+import io.evenkeel.spi.Limits;
+import io.evenkeel.spi.Workload;
+
+/** Lays a panel's policy over what a driver reports. */
+final class Overlay {
+
+  private Overlay() {}
+
+  static Host on(Host host, Policy policy) {
+    String zone = policy.zones().getOrDefault(host.id(), host.zone());
+    Limits limits = policy.limits().getOrDefault(host.id(), host.limits());
+    return host.with(new HostProfile(zone, host.profile().kind(), host.profile().labels()))
+        .with(limits);
+  }
+
+  static Workload on(Workload workload, Policy policy) {
+    Handling handling = policy.handling().getOrDefault(workload.id(), workload.handling());
+    return workload.with(handling);
+  }
+}

@@ -1,0 +1,26 @@
+package io.evenkeel.maintenance;
+
+import io.evenkeel.cluster.Policy;
+import io.evenkeel.maintenance.lifecycle.Settings;
+import io.evenkeel.plan.Planner;
+import io.evenkeel.preflight.Preflight;
+
+/** How maintenance is done here: what the panel chose once, for every request. */
+record Conduct(
+    Policy policy, Preflight preflight, Planner planner, Settings settings, Authorizer authorizer) {
+
+  /** Denies by exception; an authorizer that throws denies as well. */
+  void permit(Asker asker, Authorizer.Action action, String host) {
+    boolean allowed;
+    try {
+      allowed = authorizer.allows(asker.actor(), action, host);
+    } catch (RuntimeException broken) {
+      NotPermittedException denied = new NotPermittedException(asker.actor(), action, host);
+      denied.initCause(broken);
+      throw denied;
+    }
+    if (!allowed) {
+      throw new NotPermittedException(asker.actor(), action, host);
+    }
+  }
+}

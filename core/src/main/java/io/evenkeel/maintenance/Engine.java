@@ -1,0 +1,130 @@
+package io.evenkeel.maintenance;
+
+import io.evenkeel.maintenance.lifecycle.Action;
+import io.evenkeel.maintenance.lifecycle.Decision;
+import io.evenkeel.maintenance.lifecycle.Lifecycle;
+import io.evenkeel.maintenance.lifecycle.Observation;
+import io.evenkeel.maintenance.lifecycle.Orders;
+import io.evenkeel.maintenance.operation.Item;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.Order;
+import io.evenkeel.spi.Progress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One tick: ask how orders go, look, decide, write, act. In that order, for every operation. */
+final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final Outside outside;
+  private final Lookout lookout;
+  private final Lifecycle lifecycle;
+  private final ReentrantLock ticking = new ReentrantLock();
+
+  /** What the driver answered when an order was given; it only shortens waits, so memory will do. */
+  private final Map<String, Progress> answers = new TreeMap<>();
+
+  private Instant latest = Instant.MIN;
+
+  Engine(Outside outside, Lookout lookout, Lifecycle lifecycle) {
+    this.outside = outside;
+    this.lookout = lookout;
+    this.lifecycle = lifecycle;
+  }
+
+  void tick() {
+    if (!ticking.tryLock()) {
+      return;
+    }
+    try {
+      List<Operation> open = outside.store().open();
+      if (!open.isEmpty()) {
+        Map<String, Progress> reports = reports(open);
+        Look look = lookout.look(open);
+        decide(look, reports);
+      }
+    } catch (DriverException unseen) {
+      LOG.warn("nothing was decided, since nothing could be observed: {}", unseen.getMessage());
+    } finally {
+      ticking.unlock();
+    }
+  }
+
+  private void decide(Look look, Map<String, Progress> reports) {
+    // A wall clock that jumps back must not make a wait start anew.
+    latest = look.at().isAfter(latest) ? look.at() : latest;
+    List<Operation> current = new ArrayList<>(look.open());
+    for (int i = 0; i < current.size(); i++) {
+      Operation operation = current.get(i);
+      Look fresh = new Look(look.reported(), look.statuses(), current, latest);
+      Observation seen =
+          new Observation(
+              look.reported(),
+              look.statuses(),
+              reports,
+              fresh.underway(operation.id()),
+              outside.driver().capabilities());
+      Decision decision = lifecycle.decide(operation, seen, latest);
+      if (written(operation, decision)) {
+        current.set(i, decision.operation());
+        decision.actions().forEach(this::act);
+      }
+    }
+  }
+
+  /** Save first, act second. Who lost the race has decided on old facts, and drops its round. */
+  private boolean written(Operation before, Decision decision) {
+    if (decision.operation().revision().equals(before.revision())) {
+      return true;
+    }
+    if (!outside.store().replace(decision.operation(), decision.entries())) {
+      return false;
+    }
+    outside.bulletin().publish(decision.entries());
+    return true;
+  }
+
+  private void act(Action action) {
+    try {
+      action.run(outside.driver());
+    } catch (DriverException refused) {
+      LOG.warn("{} was not taken: {}", action, refused.getMessage());
+      if (action instanceof Action.Give give && refused.kind().nothingChanged()) {
+        answers.put(give.order().id(), Progress.refused(refused.getMessage()));
+      }
+    } catch (RuntimeException broken) {
+      LOG.error("the driver failed on {}; what it did must be observed", action, broken);
+    }
+  }
+
+  private Map<String, Progress> reports(List<Operation> open) {
+    Map<String, Progress> reports = new TreeMap<>();
+    for (Operation operation : open) {
+      for (Item item : operation.items()) {
+        if (item.open()) {
+          Order order = Orders.of(operation, item);
+          reports.put(order.id(), answers.getOrDefault(order.id(), progress(order)));
+        }
+      }
+    }
+    answers.keySet().retainAll(reports.keySet());
+    return reports;
+  }
+
+  Progress progress(Order order) {
+    try {
+      return outside.driver().progress(order);
+    } catch (RuntimeException unknown) {
+      LOG.debug("no progress of {}", order.id(), unknown);
+      return Progress.unknown();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.evenkeel.maintenance;
+
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.cluster.Policy;
+import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Looks at the world. What is written is read first, so that the look is newer than it. */
+final class Lookout {
+
+  private final Outside outside;
+  private final Policy policy;
+
+  Lookout(Outside outside, Policy policy) {
+    this.outside = outside;
+    this.policy = policy;
+  }
+
+  Look look() {
+    return look(outside.store().open());
+  }
+
+  Look look(List<Operation> open) {
+    List<Cordon> cordons = outside.store().cordons();
+    Cluster reported = Cluster.of(outside.driver().observe(), policy);
+    return new Look(
+        reported, statuses(reported, open, cordons), open, outside.clock().instant());
+  }
+
+  static Map<String, HostStatus> statuses(
+      Cluster reported, List<Operation> open, List<Cordon> cordons) {
+    Map<String, HostStatus> statuses = new TreeMap<>();
+    for (Cordon cordon : cordons) {
+      reported
+          .findHost(cordon.host())
+          .filter(host -> host.status() == HostStatus.RUNNING)
+          .ifPresent(host -> statuses.put(host.id(), HostStatus.CORDONED));
+    }
+    for (Operation operation : open) {
+      Optional<Host> host = reported.findHost(operation.host());
+      if (host.isPresent() && host.get().status().up()) {
+        meaning(operation.state()).ifPresent(status -> statuses.put(operation.host(), status));
+      }
+    }
+    return statuses;
+  }
+
+  /** A host whose leaving is incomplete is back in service: nothing is laid over it. */
+  private static Optional<HostStatus> meaning(OperationState state) {
+    return switch (state) {
+      case REQUESTED, ENTERING, WAITING_FOR_OPERATOR, CANCELLING ->
+          Optional.of(HostStatus.ENTERING);
+      case IN_MAINTENANCE -> Optional.of(HostStatus.MAINTENANCE);
+      case LEAVING -> Optional.of(HostStatus.LEAVING);
+      case LEAVE_INCOMPLETE, REFUSED, CLOSED -> Optional.empty();
+    };
+  }
+}

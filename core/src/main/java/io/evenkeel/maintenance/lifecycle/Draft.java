@@ -1,0 +1,162 @@
+package io.evenkeel.maintenance.lifecycle;
+
+import io.evenkeel.maintenance.operation.Attempt;
+import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.Item;
+import io.evenkeel.maintenance.operation.ItemState;
+import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.operation.Revision;
+import io.evenkeel.maintenance.operation.Standing;
+import io.evenkeel.maintenance.operation.Step;
+import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.plan.Underway;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The next edition of an operation while it is being written. Lives for one decision. */
+final class Draft {
+
+  final Operation before;
+  final Observation seen;
+  final Instant now;
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private final List<Action> actions = new ArrayList<>();
+  private OperationState state;
+  private Standing standing;
+
+  Draft(Operation before, Observation seen, Instant now) {
+    this.before = before;
+    this.seen = seen;
+    this.now = now;
+    this.state = before.state();
+    this.standing = before.standing();
+    before.items().forEach(item -> items.put(item.workload(), item));
+  }
+
+  String host() {
+    return before.host();
+  }
+
+  OperationState state() {
+    return state;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  /** A copy: the items may be changed while it is walked. */
+  List<Item> items() {
+    return List.copyOf(items.values());
+  }
+
+  List<Item> items(ItemState... states) {
+    List<ItemState> wanted = List.of(states);
+    return items.values().stream().filter(item -> wanted.contains(item.state())).toList();
+  }
+
+  Optional<Item> find(String workload) {
+    return Optional.ofNullable(items.get(workload));
+  }
+
+  void put(Item item) {
+    items.put(item.workload(), item);
+  }
+
+  /** Puts an item behind all others, so that the order is the plan's. */
+  void putLast(Item item) {
+    items.remove(item.workload());
+    items.put(item.workload(), item);
+  }
+
+  void act(Action action) {
+    actions.add(action);
+  }
+
+  void say(EventType type, String workload, String text) {
+    long sequence = before.revision().entries() + entries.size() + 1;
+    entries.add(
+        new JournalEntry(
+            before.id(),
+            sequence,
+            now,
+            JournalEntry.ENGINE,
+            new JournalEntry.Event(type, host(), workload, text)));
+  }
+
+  /** Moves the operation to another state and says so, unless it is there already. */
+  void become(OperationState next, String shown) {
+    if (state == next) {
+      return;
+    }
+    state = next;
+    standing = standing.since(now).waiting(List.of());
+    say(EventType.STATE, "", "status " + shown);
+  }
+
+  /** What the operation as a whole waits for; each wait keeps the time when it began. */
+  void await(List<Waiting> waits) {
+    List<Waiting> kept = new ArrayList<>();
+    for (Waiting wait : waits) {
+      Waiting continued = wait;
+      for (Waiting old : before.standing().waiting()) {
+        continued = continued.continuing(old);
+      }
+      kept.add(continued);
+    }
+    standing = standing.waiting(kept);
+  }
+
+  Waiting waiting(String code, String subject, String text, String remedy) {
+    return new Waiting(code, subject, text, remedy, now);
+  }
+
+  /** Writes down the intent and asks for it to be carried out once it is written. */
+  Item order(Item item, ItemState next, Step step, String from, String to, Instant deadline) {
+    Attempt attempt = item.attempt().next(step, from, to, now, deadline);
+    Item issued = item.in(next).with(attempt);
+    put(issued);
+    act(new Action.Give(Orders.of(before, issued)));
+    return issued;
+  }
+
+  /** Moves of this operation that have begun: their order is open, or they hold a target while off. */
+  List<Underway> underway() {
+    List<Underway> moves = new ArrayList<>(seen.others());
+    items.values().stream().flatMap(item -> Orders.underway(item).stream()).forEach(moves::add);
+    return moves;
+  }
+
+  boolean anyOpen() {
+    return items.values().stream().anyMatch(Item::open);
+  }
+
+  Decision decision() {
+    Operation changed =
+        new Operation(
+            before.id(),
+            before.terms(),
+            state,
+            standing,
+            List.copyOf(items.values()),
+            before.revision());
+    if (changed.equals(before) && entries.isEmpty()) {
+      return new Decision(before, List.of(), actions);
+    }
+    Revision next =
+        new Revision(
+            before.revision().version() + 1, before.revision().entries() + entries.size());
+    return new Decision(
+        new Operation(
+            changed.id(), changed.terms(), state, standing, changed.items(), next),
+        entries,
+        actions);
+  }
+}

@@ -1,0 +1,58 @@
+package io.evenkeel.maintenance.lifecycle;
+
+import com.google.common.collect.ImmutableMap;
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.plan.Underway;
+import io.evenkeel.spi.Capability;
+import io.evenkeel.spi.HostStatus;
+import io.evenkeel.spi.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a decision is made from: one fresh look.
+ *
+ * @param reported the cluster as the driver reports it, with the panel's policy
+ * @param statuses hosts whose status is another than reported, because of cordons and operations
+ * @param reports what the driver says of open orders, by order id, asked before it was looked
+ * @param others moves of other operations that have begun or have a target
+ * @param capabilities what the driver can do
+ */
+public record Observation(
+    Cluster reported,
+    Map<String, HostStatus> statuses,
+    Map<String, Progress> reports,
+    List<Underway> others,
+    Set<Capability> capabilities) {
+
+  /** Copies. */
+  public Observation {
+    statuses = ImmutableMap.copyOf(new TreeMap<>(statuses));
+    reports = ImmutableMap.copyOf(new TreeMap<>(reports));
+    others = List.copyOf(others);
+  }
+
+  /** The cluster with the statuses that count for planning. */
+  public Cluster cluster() {
+    return reported.withStatus(statuses);
+  }
+
+  /** The cluster for planning, with one host taken to be in service. */
+  Cluster clusterWithInService(String host) {
+    Map<String, HostStatus> all = new TreeMap<>(statuses);
+    all.put(host, HostStatus.RUNNING);
+    return reported.withStatus(all);
+  }
+
+  /** What the driver says of an order. */
+  Progress report(String order) {
+    return reports.getOrDefault(order, Progress.unknown());
+  }
+
+  /** What the platform itself says of a host. */
+  HostStatus platformStatus(String host) {
+    return reported.findHost(host).map(h -> h.status()).orElse(HostStatus.UNREACHABLE);
+  }
+}

@@ -1,0 +1,188 @@
+package io.evenkeel.maintenance.lifecycle;
+
+import com.google.common.collect.ImmutableMap;
+import io.evenkeel.maintenance.operation.Course;
+import io.evenkeel.maintenance.operation.Course.Way;
+import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.Item;
+import io.evenkeel.maintenance.operation.ItemState;
+import io.evenkeel.maintenance.operation.Origin;
+import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.plan.Move;
+import io.evenkeel.plan.Plan;
+import io.evenkeel.plan.PlanRequest;
+import io.evenkeel.plan.Planner;
+import io.evenkeel.plan.Remaining;
+import io.evenkeel.plan.Stop;
+import io.evenkeel.plan.Underway;
+import io.evenkeel.spi.Handling.Strategy;
+import io.evenkeel.spi.Job;
+import io.evenkeel.spi.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Chooses what is to be done with every item that has no course: the planner says it. */
+final class Targets {
+
+  private final Planner planner;
+
+  Targets(Planner planner) {
+    this.planner = planner;
+  }
+
+  void choose(Draft draft) {
+    List<Item> open = draft.items().stream().filter(item -> needsCourse(draft, item)).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    Plan plan = plan(draft, open);
+    int planned = 0;
+    for (Move move : plan.moves()) {
+      planned += move(draft, move) ? 1 : 0;
+    }
+    for (Stop stop : plan.stops()) {
+      planned += stop(draft, stop) ? 1 : 0;
+    }
+    plan.remaining().forEach(remaining -> remains(draft, remaining));
+    if (planned > 0) {
+      draft.say(
+          EventType.PLANNED,
+          "",
+          "planned %d of %d workloads, about %d s"
+              .formatted(planned, open.size(), plan.estimate().makespan().toSeconds()));
+    }
+  }
+
+  /** Targets that failed are avoided; if nothing else is left they are tried again. */
+  private Plan plan(Draft draft, List<Item> open) {
+    Map<String, List<String>> avoid = new LinkedHashMap<>();
+    open.stream()
+        .filter(item -> !item.course().avoid().isEmpty())
+        .forEach(item -> avoid.put(item.workload(), item.course().avoid()));
+    PlanRequest request =
+        PlanRequest.vacate(List.of(draft.host()))
+            .underway(held(draft))
+            .options(draft.before.terms().options());
+    Plan strict = planner.plan(draft.seen.cluster(), request.avoid(avoid));
+    boolean stuck =
+        strict.remaining().stream().anyMatch(remaining -> avoid.containsKey(remaining.workload()));
+    return stuck ? planner.plan(draft.seen.cluster(), request.avoid(ImmutableMap.of())) : strict;
+  }
+
+  /** What has begun, and what has a target and waits for its turn. */
+  private static List<Underway> held(Draft draft) {
+    List<Underway> held = new ArrayList<>(draft.underway());
+    draft.items(ItemState.PLANNED).stream()
+        .filter(item -> !item.course().target().isEmpty())
+        .map(item -> new Underway(item.workload(), item.home(), item.course().target()))
+        .forEach(held::add);
+    return held;
+  }
+
+  private static boolean move(Draft draft, Move move) {
+    Way way =
+        switch (move.how()) {
+          case LIVE -> Way.LIVE;
+          case LIVE_WITH_STORAGE -> Way.LIVE_WITH_STORAGE;
+          case COLD -> Way.COLD;
+        };
+    Optional<Item> item = courseless(draft, move.workload(), move.from());
+    item.ifPresent(
+        found -> {
+          Course old = found.course();
+          Course course =
+              new Course(
+                  way,
+                  move.to(),
+                  move.schedule().bitsPerSecond(),
+                  old.restart(),
+                  old.consent(),
+                  old.avoid());
+          draft.putLast(found.with(course).in(ItemState.PLANNED));
+        });
+    return item.isPresent();
+  }
+
+  private static boolean stop(Draft draft, Stop stop) {
+    Optional<Item> item = courseless(draft, stop.workload(), stop.host());
+    boolean suspends =
+        draft.seen.reported().findWorkload(stop.workload()).stream()
+            .anyMatch(workload -> workload.handling().strategy() == Strategy.SUSPEND);
+    item.ifPresent(
+        found -> {
+          Course course =
+              new Course(
+                  suspends ? Way.SUSPEND : Way.STOP,
+                  "",
+                  0,
+                  stop.restart(),
+                  stop.consent(),
+                  found.course().avoid());
+          draft.putLast(found.with(course).in(ItemState.PLANNED));
+        });
+    return item.isPresent();
+  }
+
+  private static void remains(Draft draft, Remaining remaining) {
+    courseless(draft, remaining.workload(), draft.host())
+        .ifPresent(item -> block(draft, item, remaining));
+  }
+
+  private static void block(Draft draft, Item item, Remaining remaining) {
+    String why =
+        remaining.reasons().stream()
+            .map(Remaining.Reason::toString)
+            .limit(4)
+            .collect(Collectors.joining("; "));
+    String code = remaining.reasons().isEmpty() ? "NO_TARGET" : remaining.reasons().get(0).code();
+    Waiting wait =
+        draft.waiting(
+            code,
+            item.workload(),
+            "it can't leave: " + why,
+            "Power it off or move it by hand, make room, or let it be stopped");
+    boolean moving = hasJob(draft, item);
+    boolean news = !item.waiting().text().equals(wait.text());
+    draft.put(item.in(moving ? ItemState.FOREIGN : ItemState.BLOCKED, wait));
+    if (news && !moving) {
+      draft.say(EventType.BLOCKED, item.workload(), wait.text());
+    }
+  }
+
+  private static boolean hasJob(Draft draft, Item item) {
+    return draft.seen.reported().findWorkload(item.workload()).stream()
+        .map(Workload::presence)
+        .flatMap(presence -> presence.jobs().stream())
+        .map(Job::kind)
+        .findAny()
+        .isPresent();
+  }
+
+  /** The item of a workload that still needs a course; a third workload that must move is listed. */
+  private static Optional<Item> courseless(Draft draft, String workload, String host) {
+    Optional<Item> item = draft.find(workload);
+    if (item.isPresent()) {
+      return item.filter(found -> needsCourse(draft, found));
+    }
+    return draft
+        .seen
+        .reported()
+        .findWorkload(workload)
+        .map(w -> Item.listed(workload, new Origin(host, true, w.presence().runId())));
+  }
+
+  private static boolean needsCourse(Draft draft, Item item) {
+    if (item.open() || item.waiting().code().equals("RETRIES_USED_UP")) {
+      return false;
+    }
+    return switch (item.state()) {
+      case PENDING, BLOCKED, FOREIGN -> true;
+      case RETRY -> !draft.now.isBefore(item.attempt().until());
+      default -> false;
+    };
+  }
+}

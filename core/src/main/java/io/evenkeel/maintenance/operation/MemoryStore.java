@@ -1,0 +1,90 @@
+package io.evenkeel.maintenance.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps everything in maps behind one lock. */
+final class MemoryStore implements OperationStore {
+
+  private final Map<String, Operation> operations = new TreeMap<>();
+  private final List<String> inOrder = new ArrayList<>();
+  private final Map<String, List<JournalEntry>> journals = new TreeMap<>();
+  private final Map<String, Cordon> cordons = new TreeMap<>();
+
+  @Override
+  public synchronized List<Operation> open() {
+    return operations.values().stream().filter(operation -> !operation.over()).toList();
+  }
+
+  @Override
+  public synchronized Optional<Operation> find(String id) {
+    return Optional.ofNullable(operations.get(id));
+  }
+
+  @Override
+  public synchronized List<Operation> of(String host) {
+    return inOrder.stream()
+        .map(operations::get)
+        .filter(operation -> operation.host().equals(host))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean begin(
+      Operation operation, int hostsOut, List<JournalEntry> entries) {
+    if (operations.containsKey(operation.id())
+        || !operation.over() && !free(operation, hostsOut)) {
+      return false;
+    }
+    operations.put(operation.id(), operation);
+    inOrder.add(operation.id());
+    journals.put(operation.id(), new ArrayList<>(entries));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean replace(Operation operation, List<JournalEntry> entries) {
+    Operation stored = operations.get(operation.id());
+    if (stored == null || stored.revision().version() + 1 != operation.revision().version()) {
+      return false;
+    }
+    operations.put(operation.id(), operation);
+    journals.get(operation.id()).addAll(entries);
+    return true;
+  }
+
+  @Override
+  public synchronized List<JournalEntry> journal(String operation, long after) {
+    return journals.getOrDefault(operation, List.of()).stream()
+        .filter(entry -> entry.sequence() > after)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Cordon> cordons() {
+    return List.copyOf(cordons.values());
+  }
+
+  @Override
+  public synchronized void cordon(Cordon cordon) {
+    cordons.putIfAbsent(cordon.host(), cordon);
+  }
+
+  @Override
+  public synchronized void uncordon(String host) {
+    cordons.remove(host);
+  }
+
+  private boolean free(Operation operation, int hostsOut) {
+    List<Operation> open = open();
+    boolean hostTaken = open.stream().anyMatch(other -> other.host().equals(operation.host()));
+    long out =
+        open.stream()
+            .filter(other -> other.terms().zone().equals(operation.terms().zone()))
+            .count();
+    return !hostTaken && out < hostsOut;
+  }
+}

@@ -1,0 +1,57 @@
+package io.evenkeel.maintenance.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where operations are written. Every method is one transaction: when it returns, what it wrote
+ * survives a crash. Implementations are safe for several threads, and where they say so for several
+ * processes.
+ */
+public interface OperationStore {
+
+  /** Operations that are not over, in id order. */
+  List<Operation> open();
+
+  /** One operation. */
+  Optional<Operation> find(String id);
+
+  /** The operations of a host, the ones that are over included, the newest last. */
+  List<Operation> of(String host);
+
+  /**
+   * Writes a new operation and its entries. One that is not over takes its host and a slot of its
+   * zone, both by compare-and-set.
+   *
+   * @param operation revision 1
+   * @param hostsOut how many hosts of its zone may be out at once
+   * @return false, and nothing is written, if the id is taken, the host has another operation that is
+   *     not over, or every slot of the zone is taken
+   */
+  boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries);
+
+  /**
+   * Writes the next edition of an operation and its new entries, if the stored edition is the one
+   * before. An operation that is over gives back its host and its slot.
+   *
+   * @return false, and nothing is written, if somebody else has written meanwhile
+   */
+  boolean replace(Operation operation, List<JournalEntry> entries);
+
+  /** The entries of an operation after a sequence number, in order. */
+  List<JournalEntry> journal(String operation, long after);
+
+  /** The hosts that are cordoned without maintenance, in host order. */
+  List<Cordon> cordons();
+
+  /** Writes a cordon; one that is there already stays as it is. */
+  void cordon(Cordon cordon);
+
+  /** Removes a cordon, if it is there. */
+  void uncordon(String host);
+
+  /** A store in memory, for tests and for panels that need nothing to survive a restart. */
+  static OperationStore inMemory() {
+    return new MemoryStore();
+  }
+}

@@ -1,0 +1,10 @@
+package io.evenkeel.maintenance.operation;
+
+/**
+ * How a workload was found. Written once, before anything is done with it.
+ *
+ * @param home the host it was on
+ * @param wasRunning whether it ran or was paused; one that was off stays off
+ * @param runId which run of it that was; empty where the driver has none
+ */
+public record Origin(String home, boolean wasRunning, String runId) {}

@@ -1,0 +1,131 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Steps.Step;
+import io.evenkeel.plan.Timetable.Run;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Starts steps as soon as they may, in a given order, and so finds when each runs. */
+final class Dispatch {
+
+  private static final int UNDERWAY = -1;
+
+  private final Site site;
+  private final List<Step> steps;
+  private final int[] priority;
+  private final boolean sequential;
+  private final BitSet ended = new BitSet();
+
+  Dispatch(Site site, List<Step> steps, int[] priority, boolean sequential) {
+    this.site = site;
+    this.steps = steps;
+    this.priority = priority;
+    this.sequential = sequential;
+  }
+
+  /** When each step runs if at most so many share a link at once. */
+  List<Run> run(int[] order, List<Underway> underway, int lanes) {
+    Links links = new Links(site, lanes);
+    steps.forEach(links::expect);
+    PriorityQueue<Busy> running =
+        new PriorityQueue<>(
+            Comparator.comparingLong((Busy busy) -> busy.run.end())
+                .thenComparingInt(busy -> busy.run.step()));
+    for (Underway move : underway) {
+      begun(move, links, running);
+    }
+    List<Run> runs = new ArrayList<>();
+    List<Integer> waiting = new ArrayList<>();
+    for (int step : order) {
+      waiting.add(step);
+    }
+    long now = 0;
+    while (!waiting.isEmpty()) {
+      List<Run> started = start(waiting, links, now, running);
+      started.forEach(run -> waiting.remove((Integer) run.step()));
+      runs.addAll(started);
+      now = running.element().run.end();
+      while (!running.isEmpty() && running.element().run.end() == now) {
+        Busy done = running.remove();
+        links.release(done.step, done.run.bitsPerSecond());
+        if (done.run.step() != UNDERWAY) {
+          ended.set(done.run.step());
+        }
+      }
+    }
+    return runs;
+  }
+
+  /** A move that has begun is taken to have begun just now. */
+  private void begun(Underway move, Links links, PriorityQueue<Busy> running) {
+    var resident = site.resident(move.workload());
+    var from = site.findNumber(move.from());
+    var to = site.findNumber(move.to());
+    if (resident.isPresent() && from.isPresent() && to.isPresent()) {
+      Resident moving = new Resident(resident.get().workload, from.get(), new int[0]);
+      Move.How how =
+          Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
+      Step step = new Step(moving, to.get(), how, Move.Why.VACATE, List.of());
+      long rate = links.evenShare(step);
+      links.expect(step);
+      links.occupy(step, rate);
+      running.add(new Busy(step, new Run(UNDERWAY, 0, duration(step, rate), rate)));
+    }
+  }
+
+  private List<Run> start(
+      List<Integer> waiting, Links links, long now, PriorityQueue<Busy> running) {
+    List<Run> started = new ArrayList<>();
+    Queues queues = new Queues(site.hosts.size());
+    for (int number : waiting) {
+      if (sequential && !running.isEmpty()) {
+        break;
+      }
+      Step step = steps.get(number);
+      if (!step.after().stream().allMatch(ended::get)
+          || queues.holdsBack(step.from(), priority[number])) {
+        continue;
+      }
+      long rate = links.rate(step);
+      if (rate == Links.FULL || rate == Links.RATHER_WAIT) {
+        queues.holdBack(step.from(), priority[number], rate == Links.RATHER_WAIT);
+      } else {
+        links.occupy(step, rate);
+        Run run = new Run(number, now, now + duration(step, rate), rate);
+        running.add(new Busy(step, run));
+        started.add(run);
+      }
+    }
+    return started;
+  }
+
+  private static long duration(Step step, long rate) {
+    return MigrationModel.duration(step.resident().workload.demand(), step.how(), rate).toNanos();
+  }
+
+  private record Busy(Step step, Run run) {}
+
+  /** Who can't start now keeps those behind it on its host: all, or those of lower priority. */
+  private static final class Queues {
+
+    private final int[] atLeast;
+    private final BitSet closed = new BitSet();
+
+    Queues(int hosts) {
+      atLeast = new int[hosts];
+      java.util.Arrays.fill(atLeast, Integer.MIN_VALUE);
+    }
+
+    void holdBack(int host, int priority, boolean everybody) {
+      atLeast[host] = Math.max(atLeast[host], priority);
+      closed.set(host, closed.get(host) || everybody);
+    }
+
+    boolean holdsBack(int host, int priority) {
+      return closed.get(host) || priority < atLeast[host];
+    }
+  }
+}

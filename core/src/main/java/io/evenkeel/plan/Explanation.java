@@ -1,0 +1,163 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Remaining.Reason;
+import io.evenkeel.spi.CpuNeed;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostCpu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words and figures what keeps a workload from a host, with all others where they are. */
+final class Explanation {
+
+  private final Layout layout;
+  private final Targets targets;
+
+  Explanation(Layout layout, Targets targets) {
+    this.layout = layout;
+    this.targets = targets;
+  }
+
+  /** Why a resident found no host: one reason for each other host of its zone, or for its home. */
+  List<Reason> of(Resident resident, Party party) {
+    List<Reason> reasons = new ArrayList<>();
+    String zone = host(resident.home).zone();
+    for (int host = 0; host < layout.site.hosts.size(); host++) {
+      boolean asked =
+          targets.home(resident).isPresent()
+              ? targets.home(resident).getAsInt() == host
+              : host(host).zone().equals(zone);
+      if (asked && host != resident.home) {
+        of(resident, party, host).ifPresent(reasons::add);
+      }
+    }
+    if (reasons.isEmpty()) {
+      reasons.add(new Reason(host(resident.home).id(), "NO_OTHER_HOST", "zone " + zone));
+    }
+    return reasons;
+  }
+
+  /** The most telling reason against one host, if there is one. */
+  Optional<Reason> of(Resident resident, Party party, int host) {
+    Obstacle obstacle = obstacle(resident, party, host);
+    return obstacle == null
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(host(host).id(), obstacle.name(), detail(obstacle, resident, party, host)));
+  }
+
+  private @Nullable Obstacle obstacle(Resident resident, Party party, int host) {
+    Obstacle lasting = targets.obstacle(resident, host);
+    if (lasting != null) {
+      return lasting;
+    }
+    Optional<Constraint> broken = broken(resident, host);
+    if (broken.isPresent()) {
+      return kind(broken.get());
+    }
+    if (!party.targets.get(host) || !layout.lawful(party, host)) {
+      return Obstacle.TOGETHER;
+    }
+    if (layout.memory(party, host) > layout.memory[host]) {
+      return Obstacle.NO_MEMORY;
+    }
+    return layout.vcpus(party, host) > layout.vcpus[host] ? Obstacle.NO_VCPUS : null;
+  }
+
+  private Optional<Constraint> broken(Resident resident, int host) {
+    for (Constraint constraint : layout.rules.hard(resident)) {
+      if (constraint.broken(resident, host)) {
+        return Optional.of(constraint);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Obstacle kind(Constraint constraint) {
+    if (constraint instanceof Constraint.Confined) {
+      return constraint.rule() instanceof io.evenkeel.spi.Rule.On ? Obstacle.ON : Obstacle.NOT_ON;
+    }
+    return Obstacle.APART;
+  }
+
+  private String detail(Obstacle obstacle, Resident resident, Party party, int host) {
+    CpuNeed need = resident.workload.demand().cpu();
+    HostCpu cpu = host(host).hardware().cpu();
+    return switch (obstacle) {
+      case OTHER_ZONE -> "it is in zone " + host(host).zone();
+      case OTHER_KIND -> "it is of kind " + host(host).profile().kind();
+      case VACATED -> "it is to be emptied, too";
+      case HOST_CORDONED -> "it takes nothing new";
+      case HOST_ENTERING, HOST_IN_MAINTENANCE, HOST_LEAVING -> "maintenance";
+      case HOST_DOWN -> "it is off";
+      case HOST_UNREACHABLE -> "it does not answer";
+      case EXCLUDED -> "the request leaves it out";
+      case AVOIDED -> "a move there failed";
+      case NO_SLOTS -> "maxMigrationsIn is 0";
+      case CPU_MODEL -> "needs %s, has %s".formatted(need.model(), words(cpu.models()));
+      case CPU_FEATURES -> "lacks " + missing(need.features(), cpu.features());
+      case NO_STORAGE ->
+          "lacks "
+              + missing(
+                  resident.workload.demand().reach().storage(), host(host).reach().storage());
+      case NO_NETWORK ->
+          "lacks "
+              + missing(
+                  resident.workload.demand().reach().networks(), host(host).reach().networks());
+      case ON, NOT_ON, APART -> rule(resident, host);
+      case TOGETHER -> "a rule keeps it together with " + others(resident, party);
+      case NO_MEMORY ->
+          "needs %d MiB%s, %d MiB free"
+              .formatted(
+                  Mebibytes.up(layout.memory(party, host)),
+                  with(resident, party),
+                  Math.max(0, Mebibytes.down(layout.memory[host])));
+      case NO_VCPUS ->
+          "needs %d vCPUs%s, %d free"
+              .formatted(
+                  layout.vcpus(party, host),
+                  with(resident, party),
+                  Math.max(0, layout.vcpus[host]));
+    };
+  }
+
+  private String rule(Resident resident, int host) {
+    Constraint constraint = broken(resident, host).orElseThrow();
+    String rule = "rule " + constraint.rule().id();
+    if (constraint instanceof Constraint.Apart apart) {
+      return apart.members().stream()
+          .filter(other -> other != resident && apart.occupies(other, apart.places()[host]))
+          .map(Resident::id)
+          .collect(Collectors.joining(", ", rule + " keeps it apart from ", ""));
+    }
+    return rule;
+  }
+
+  private static String with(Resident resident, Party party) {
+    return party.members.size() == 1 ? "" : " with " + others(resident, party);
+  }
+
+  private static String others(Resident resident, Party party) {
+    String others =
+        party.members.stream()
+            .filter(other -> other != resident)
+            .map(Resident::id)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "one that stays where it is" : others;
+  }
+
+  private static String missing(List<String> needed, List<String> there) {
+    return words(needed.stream().filter(one -> !there.contains(one)).toList());
+  }
+
+  private static String words(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  private Host host(int number) {
+    return layout.site.hosts.get(number);
+  }
+}

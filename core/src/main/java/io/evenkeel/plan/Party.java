@@ -1,0 +1,47 @@
+package io.evenkeel.plan;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Residents that go to one host together: mostly one alone, several where a rule keeps them
+ * together.
+ */
+final class Party {
+
+  /** Who must move, in id order; those that leave first, then those that follow them. */
+  final List<Resident> members;
+
+  /** Hosts that could receive all of them if they had room. */
+  final BitSet targets;
+
+  final long memory;
+  final long vcpus;
+
+  /** What a move of all of them sends at least. */
+  final long bytes;
+
+  Party(List<Resident> members, BitSet targets) {
+    this.members = members;
+    this.targets = targets;
+    this.memory = members.stream().mapToLong(member -> member.workload.memoryBytes()).sum();
+    this.vcpus = members.stream().mapToLong(member -> member.workload.vcpus()).sum();
+    this.bytes = members.stream().mapToLong(Party::bytes).sum();
+  }
+
+  private static long bytes(Resident member) {
+    return Departure.how(member.workload.handling())
+        .map(how -> MigrationModel.firstRoundBytes(member.workload.demand(), how))
+        .orElse(0L);
+  }
+
+  /** The first of its members: parties are told apart by it. */
+  String id() {
+    return members.get(0).id();
+  }
+
+  @Override
+  public String toString() {
+    return members.toString();
+  }
+}

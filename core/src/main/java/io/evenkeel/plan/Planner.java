@@ -1,0 +1,21 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.cluster.Cluster;
+
+/** Makes plans. Pure: the same cluster and request give the same plan on every JVM. */
+public interface Planner {
+
+  /**
+   * Plans.
+   *
+   * @return a plan in which every workload that should leave moves, is stopped with consent, or
+   *     remains with its reasons; its planning time is zero, see {@link Plan#took}
+   * @throws IllegalArgumentException if the request names a host that is not there
+   */
+  Plan plan(Cluster cluster, PlanRequest request);
+
+  /** The planner that comes with the library: holds no state, safe for any thread. */
+  static Planner standard() {
+    return new StandardPlanner();
+  }
+}

@@ -1,0 +1,118 @@
+package io.evenkeel.plan;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.evenkeel.spi.Rule;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The rules of a site by the workloads they speak of. Compiled when first asked for. */
+final class Rules {
+
+  private final Site site;
+  private final ListMultimap<String, Rule> byWorkload = ArrayListMultimap.create();
+  private final Map<String, Constraint> compiled = new HashMap<>();
+  private final Map<String, int[]> places = new HashMap<>();
+  private final Map<Resident, Bound> bound = new HashMap<>();
+
+  Rules(Site site) {
+    this.site = site;
+    for (Rule rule : site.cluster.rules()) {
+      rule.workloads().forEach(workload -> byWorkload.put(workload, rule));
+    }
+  }
+
+  /** The rules that a target must keep. Together is not one of them: see {@link Parties}. */
+  Constraint[] hard(Resident resident) {
+    return bound(resident).hard;
+  }
+
+  /** The rules that a target should keep. */
+  Constraint[] soft(Resident resident) {
+    return bound(resident).soft;
+  }
+
+  /** The rules that keep a resident together with others. */
+  List<Constraint.Together> together(Resident resident, boolean hard) {
+    return byWorkload.get(resident.id()).stream()
+        .filter(rule -> rule instanceof Rule.Together && rule.hard() == hard)
+        .map(rule -> (Constraint.Together) constraint(rule))
+        .toList();
+  }
+
+  /** Every rule, in id order. */
+  List<Constraint> all() {
+    return site.cluster.rules().stream().map(this::constraint).toList();
+  }
+
+  private Bound bound(Resident resident) {
+    Bound known = bound.get(resident);
+    if (known == null) {
+      List<Rule> rules = byWorkload.get(resident.id());
+      known =
+          new Bound(
+              constraints(rules, rule -> rule.hard() && !(rule instanceof Rule.Together)),
+              constraints(rules, rule -> !rule.hard()));
+      bound.put(resident, known);
+    }
+    return known;
+  }
+
+  private Constraint[] constraints(List<Rule> rules, Predicate<Rule> wanted) {
+    return rules.stream().filter(wanted).map(this::constraint).toArray(Constraint[]::new);
+  }
+
+  private Constraint constraint(Rule rule) {
+    Constraint known = compiled.get(rule.id());
+    if (known == null) {
+      known = compile(rule);
+      compiled.put(rule.id(), known);
+    }
+    return known;
+  }
+
+  private Constraint compile(Rule rule) {
+    if (rule instanceof Rule.Apart apart) {
+      return new Constraint.Apart(rule, members(rule), placesOf(apart));
+    }
+    if (rule instanceof Rule.Together) {
+      return new Constraint.Together(rule, members(rule));
+    }
+    if (rule instanceof Rule.On on) {
+      return new Constraint.Confined(rule, numbers(on.hosts()));
+    }
+    BitSet allowed = numbers(((Rule.NotOn) rule).hosts());
+    allowed.flip(0, site.hosts.size());
+    return new Constraint.Confined(rule, allowed);
+  }
+
+  private List<Resident> members(Rule rule) {
+    return rule.workloads().stream().flatMap(id -> site.resident(id).stream()).toList();
+  }
+
+  private BitSet numbers(List<String> hosts) {
+    BitSet numbers = new BitSet();
+    hosts.forEach(host -> site.findNumber(host).ifPresent(numbers::set));
+    return numbers;
+  }
+
+  /** The place of each host: equal numbers are one place. */
+  private int[] placesOf(Rule.Apart rule) {
+    return places.computeIfAbsent(
+        rule.scope(),
+        scope -> {
+          Map<String, Integer> first = new HashMap<>();
+          int[] place = new int[site.hosts.size()];
+          for (int host = 0; host < place.length; host++) {
+            Integer known = first.putIfAbsent(rule.placeOf(site.hosts.get(host)), host);
+            place[host] = known == null ? host : known;
+          }
+          return place;
+        });
+  }
+
+  private record Bound(Constraint[] hard, Constraint[] soft) {}
+}

@@ -1,0 +1,152 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.spi.CpuNeed;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostStatus;
+import io.evenkeel.spi.Workload;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hosts could receive a workload if they had room: what no other move can change. The answer
+ * for a host comes in the order of {@link Obstacle}.
+ */
+final class Targets {
+
+  private final Site site;
+  private final PlanRequest request;
+  private final BitSet vacated = new BitSet();
+  private final BitSet excluded = new BitSet();
+  private final Map<Needs, BitSet> cache = new HashMap<>();
+
+  Targets(Site site, PlanRequest request) {
+    this.site = site;
+    this.request = request;
+    request.vacate().forEach(host -> vacated.set(site.number(host)));
+    List<String> only = request.options().onlyTargets();
+    if (!only.isEmpty()) {
+      excluded.set(0, site.hosts.size());
+      only.forEach(host -> excluded.clear(site.number(host)));
+    }
+    request.options().excludedTargets().forEach(host -> excluded.set(site.number(host)));
+  }
+
+  /** The hosts a resident could go to, room and the other workloads left aside. */
+  BitSet of(Resident resident, Rules rules) {
+    BitSet open = (BitSet) cache.computeIfAbsent(needs(resident), this::openTo).clone();
+    open.clear(resident.home);
+    avoided(resident).forEach(host -> site.findNumber(host).ifPresent(open::clear));
+    for (Constraint constraint : rules.hard(resident)) {
+      if (constraint instanceof Constraint.Confined confined) {
+        open.and(confined.hosts());
+      }
+    }
+    home(resident).ifPresent(home -> keepOnly(open, home));
+    return open;
+  }
+
+  /** What keeps a resident from a host for good; null if nothing does. */
+  @Nullable Obstacle obstacle(Resident resident, int host) {
+    Obstacle lasting = obstacle(needs(resident), host);
+    boolean avoid = avoided(resident).contains(site.hosts.get(host).id());
+    return lasting == null && avoid ? Obstacle.AVOIDED : lasting;
+  }
+
+  /** Whether a host is to be emptied. */
+  boolean vacated(int host) {
+    return vacated.get(host);
+  }
+
+  /** The one host a resident shall return to, if it is one that returns. */
+  OptionalInt home(Resident resident) {
+    String home = request.returning().get(resident.id());
+    return home == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(site.number(home));
+  }
+
+  private List<String> avoided(Resident resident) {
+    List<String> hosts = request.avoid().get(resident.id());
+    return hosts == null ? List.of() : hosts;
+  }
+
+  private BitSet openTo(Needs needs) {
+    BitSet open = new BitSet(site.hosts.size());
+    for (int host = 0; host < site.hosts.size(); host++) {
+      if (obstacle(needs, host) == null) {
+        open.set(host);
+      }
+    }
+    return open;
+  }
+
+  private @Nullable Obstacle obstacle(Needs needs, int number) {
+    Host host = site.hosts.get(number);
+    if (!host.zone().equals(needs.zone)) {
+      return Obstacle.OTHER_ZONE;
+    }
+    if (!host.profile().kind().equals(needs.kind)) {
+      return Obstacle.OTHER_KIND;
+    }
+    if (vacated.get(number)) {
+      return Obstacle.VACATED;
+    }
+    if (!host.status().takesWorkloads()) {
+      return closed(host.status());
+    }
+    if (excluded.get(number)) {
+      return Obstacle.EXCLUDED;
+    }
+    if (host.limits().maxMigrationsIn() == 0) {
+      return Obstacle.NO_SLOTS;
+    }
+    if (!host.hardware().cpu().runs(needs.cpu)) {
+      CpuNeed modelOnly = new CpuNeed(needs.cpu.model(), List.of());
+      return host.hardware().cpu().runs(modelOnly) ? Obstacle.CPU_FEATURES : Obstacle.CPU_MODEL;
+    }
+    if (!host.reach().storage().containsAll(needs.storage)) {
+      return Obstacle.NO_STORAGE;
+    }
+    if (!host.reach().networks().containsAll(needs.networks)) {
+      return Obstacle.NO_NETWORK;
+    }
+    return null;
+  }
+
+  private static @Nullable Obstacle closed(HostStatus status) {
+    return switch (status) {
+      case RUNNING -> null;
+      case CORDONED -> Obstacle.HOST_CORDONED;
+      case ENTERING -> Obstacle.HOST_ENTERING;
+      case MAINTENANCE -> Obstacle.HOST_IN_MAINTENANCE;
+      case LEAVING -> Obstacle.HOST_LEAVING;
+      case DOWN -> Obstacle.HOST_DOWN;
+      case UNREACHABLE -> Obstacle.HOST_UNREACHABLE;
+    };
+  }
+
+  private Needs needs(Resident resident) {
+    Workload workload = resident.workload;
+    Host home = site.hosts.get(resident.home);
+    return new Needs(
+        home.zone(),
+        home.profile().kind(),
+        workload.demand().cpu(),
+        workload.demand().reach().storage(),
+        workload.demand().reach().networks());
+  }
+
+  private static void keepOnly(BitSet hosts, int one) {
+    boolean there = hosts.get(one);
+    hosts.clear();
+    hosts.set(one, there);
+  }
+
+  /** What decides which hosts are open: many workloads share it. */
+  private record Needs(
+      String zone, String kind, CpuNeed cpu, List<String> storage, List<String> networks) {}
+}

@@ -1,0 +1,117 @@
+package io.evenkeel.maintenance;
+
+import io.evenkeel.fake.FakeCluster;
+import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.Item;
+import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.operation.OperationStore;
+import io.evenkeel.maintenance.operation.Waiting;
+import java.time.Duration;
+import java.util.List;
+
+/** A control panel over a simulated cluster, as a test drives it. */
+final class Panel {
+
+  static final Asker ADA = new Asker("ada", "test");
+
+  private final FakeCluster cluster;
+  private final OperationStore store = OperationStore.inMemory();
+  private Maintenance maintenance;
+
+  private Panel(FakeCluster cluster) {
+    this.cluster = cluster;
+    this.maintenance = build(Authorizer.allowAll());
+  }
+
+  static Panel over(String document) {
+    return new Panel(FakeCluster.parse(document));
+  }
+
+  private Maintenance build(Authorizer authorizer) {
+    return Maintenance.builder()
+        .driver(cluster.driver())
+        .power(cluster.power())
+        .clock(cluster.clock())
+        .store(store)
+        .authorizer(authorizer)
+        .build();
+  }
+
+  FakeCluster cluster() {
+    return cluster;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
+  }
+
+  /** The process dies; another one begins with what is written. */
+  void restart() {
+    maintenance = build(Authorizer.allowAll());
+  }
+
+  void deny() {
+    maintenance = build((actor, action, host) -> false);
+  }
+
+  Operation enter(String host) {
+    return maintenance.enter(host, EnterRequest.by("ada", "test"));
+  }
+
+  Operation leave(String host) {
+    return maintenance.leave(host, LeaveRequest.by("ada"));
+  }
+
+  void settle() {
+    cluster.settle(() -> maintenance.tick());
+  }
+
+  void tick(int times) {
+    for (int i = 0; i < times; i++) {
+      maintenance.tick();
+      cluster.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  Operation last(String host) {
+    List<Operation> history = maintenance.history(host);
+    return history.get(history.size() - 1);
+  }
+
+  OperationState state(String host) {
+    return maintenance.status(host).findOperation().orElseThrow().state();
+  }
+
+  OperationState lastState(String host) {
+    return last(host).state();
+  }
+
+  HostView.Status status(String host) {
+    return maintenance.status(host).status();
+  }
+
+  List<Waiting> waiting(String host) {
+    return maintenance.status(host).waiting();
+  }
+
+  Item item(String host, String workload) {
+    return last(host).findItem(workload).orElseThrow();
+  }
+
+  List<EventType> types(String host) {
+    return entries(host).stream().map(entry -> entry.event().type()).toList();
+  }
+
+  List<String> log(String host) {
+    return entries(host).stream()
+        .map(JournalEntry::event)
+        .map(e -> (e.workload().isEmpty() ? e.host() : e.workload()) + ": " + e.text())
+        .toList();
+  }
+
+  private List<JournalEntry> entries(String host) {
+    return maintenance.journal(last(host).id(), 0);
+  }
+}

@@ -1,0 +1,36 @@
+package io.evenkeel.fake;
+
+import io.evenkeel.spi.HostPower;
+
+/** Switches simulated hosts. */
+final class FakePower implements HostPower {
+
+  private final Object lock;
+  private final Simulation simulation;
+
+  FakePower(Object lock, Simulation simulation) {
+    this.lock = lock;
+    this.simulation = simulation;
+  }
+
+  @Override
+  public void reboot(String host) {
+    synchronized (lock) {
+      simulation.hostEvents.reboot(simulation.world.host(host));
+    }
+  }
+
+  @Override
+  public void powerOff(String host) {
+    synchronized (lock) {
+      simulation.hostEvents.powerOff(simulation.world.host(host));
+    }
+  }
+
+  @Override
+  public void powerOn(String host) {
+    synchronized (lock) {
+      simulation.hostEvents.powerOn(simulation.world.host(host));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.evenkeel.fake;
+
+import io.evenkeel.spi.Order;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * What will go wrong with a cluster, by script or by seed. A scripted fault happens once; the rates
+ * hold until {@link #clear()}. Faults at a moment of virtual time are set with {@link
+ * FakeCluster#at}. Thread-safe. Not saved with the cluster.
+ */
+public final class Faults {
+
+  private final Object lock;
+  private final SplittableRandom random;
+  private final List<Scripted> script = new ArrayList<>();
+  private final List<Integer> failingObservations = new ArrayList<>();
+  private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+  private int orders;
+  private int observations;
+
+  private record Scripted(Predicate<Order> when, Fault fault) {}
+
+  Faults(Object lock, long seed) {
+    this.lock = lock;
+    random = new SplittableRandom(seed);
+  }
+
+  /** The next order for a workload meets a fault. */
+  public Faults nextOrderFor(String workload, Fault fault) {
+    return add(order -> order.workload().equals(workload), fault);
+  }
+
+  /** The next order whose last host is this one meets a fault. */
+  public Faults nextOrderTo(String host, Fault fault) {
+    return add(order -> lastHost(order).equals(host), fault);
+  }
+
+  /**
+   * An order to come meets a fault.
+   *
+   * @param call counts the calls of {@code start} from now on; 1 is the next
+   */
+  public Faults atOrder(int call, Fault fault) {
+    synchronized (lock) {
+      int number = orders + atLeastOne(call);
+      return add(order -> orders == number, fault);
+    }
+  }
+
+  /**
+   * An observation to come fails.
+   *
+   * @param call counts the calls of {@code observe} from now on; 1 is the next
+   */
+  public Faults atObservation(int call) {
+    synchronized (lock) {
+      failingObservations.add(observations + atLeastOne(call));
+      return this;
+    }
+  }
+
+  /**
+   * A fault happens at random.
+   *
+   * @param rate the share of calls that meet it, 0 to 1
+   */
+  public Faults rate(Fault fault, double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new IllegalArgumentException("rate of %s is %s; use 0 to 1".formatted(fault, rate));
+    }
+    synchronized (lock) {
+      rates.put(fault, rate);
+      return this;
+    }
+  }
+
+  /** Nothing goes wrong any more. */
+  public void clear() {
+    synchronized (lock) {
+      script.clear();
+      failingObservations.clear();
+      rates.clear();
+    }
+  }
+
+  private Faults add(Predicate<Order> when, Fault fault) {
+    if (fault == Fault.OBSERVATION_FAILS) {
+      throw new IllegalArgumentException("an order is no observation; use atObservation");
+    }
+    synchronized (lock) {
+      script.add(new Scripted(when, fault));
+      return this;
+    }
+  }
+
+  private static int atLeastOne(int call) {
+    if (call < 1) {
+      throw new IllegalArgumentException("call is %d; the next one is 1".formatted(call));
+    }
+    return call;
+  }
+
+  Optional<Fault> of(Order order) {
+    orders++;
+    for (Iterator<Scripted> each = script.iterator(); each.hasNext(); ) {
+      Scripted scripted = each.next();
+      if (scripted.when().test(order)) {
+        each.remove();
+        return Optional.of(scripted.fault());
+      }
+    }
+    for (Map.Entry<Fault, Double> rate : rates.entrySet()) {
+      if (rate.getKey() != Fault.OBSERVATION_FAILS && random.nextDouble() < rate.getValue()) {
+        return Optional.of(rate.getKey());
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean observationFails() {
+    observations++;
+    return failingObservations.remove((Integer) observations) | drawn(Fault.OBSERVATION_FAILS);
+  }
+
+  private boolean drawn(Fault fault) {
+    Double rate = rates.get(fault);
+    return rate != null && random.nextDouble() < rate;
+  }
+
+  static String lastHost(Order order) {
+    return order.hosts().get(order.hosts().size() - 1);
+  }
+}

@@ -1,0 +1,74 @@
+package io.evenkeel.fake;
+
+import io.evenkeel.spi.Capability;
+import io.evenkeel.spi.HypervisorDriver;
+import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.Order;
+import io.evenkeel.spi.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Lets virtual time catch up with another clock before each call. */
+final class PacedDriver implements HypervisorDriver {
+
+  private final FakeCluster cluster;
+  private final HypervisorDriver driver;
+  private final InstantSource wall;
+  private final double speed;
+  private Instant last;
+
+  PacedDriver(FakeCluster cluster, InstantSource wall, double speed) {
+    this.cluster = cluster;
+    this.driver = cluster.driver();
+    this.wall = wall;
+    this.speed = speed;
+    last = wall.instant();
+  }
+
+  private HypervisorDriver now() {
+    Duration elapsed = elapsed();
+    if (!elapsed.isNegative()) {
+      cluster.pass(Duration.ofNanos((long) (elapsed.toNanos() * speed)));
+    }
+    return driver;
+  }
+
+  private synchronized Duration elapsed() {
+    Instant instant = wall.instant();
+    Duration elapsed = Duration.between(last, instant);
+    last = instant;
+    return elapsed;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return driver.capabilities();
+  }
+
+  @Override
+  public Inventory observe() {
+    return now().observe();
+  }
+
+  @Override
+  public void start(Order order) {
+    now().start(order);
+  }
+
+  @Override
+  public Progress progress(Order order) {
+    return now().progress(order);
+  }
+
+  @Override
+  public void cancel(Order order) {
+    now().cancel(order);
+  }
+
+  @Override
+  public void cordon(String host, boolean cordoned) {
+    now().cordon(host, cordoned);
+  }
+}

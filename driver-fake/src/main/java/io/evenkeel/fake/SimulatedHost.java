@@ -1,0 +1,111 @@
+package io.evenkeel.fake;
+
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostState;
+import io.evenkeel.spi.HostStatus;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A host as it really is. */
+final class SimulatedHost {
+
+  final Host facts;
+  final Link out;
+  final Link in;
+  final long memoryCapacity;
+  final long vcpuCapacity;
+
+  /** What it knows, by workload. */
+  final Map<String, Copy> copies = new TreeMap<>();
+
+  Condition condition;
+  boolean cordoned;
+  int boot = 1;
+  Room room = Room.NONE;
+  int movesOut;
+  int movesIn;
+
+  /** When it comes back by itself. */
+  Agenda.@Nullable Entry wake;
+
+  /** When its link is whole again. */
+  Agenda.@Nullable Entry mend;
+
+  private @Nullable Host shown;
+
+  /** Whether a host runs, and what a driver sees of that. */
+  enum Condition {
+    /** It runs and answers. */
+    UP,
+    /** It runs, and does not answer. */
+    CUT_OFF,
+    /** It is off, and that is known. */
+    OFF,
+    /** It is off or booting, and does not answer. */
+    DEAD;
+
+    boolean runs() {
+      return this == UP || this == CUT_OFF;
+    }
+  }
+
+  SimulatedHost(Host facts) {
+    this.facts = facts.status() == HostStatus.CORDONED ? facts.with(HostStatus.RUNNING) : facts;
+    cordoned = facts.status() == HostStatus.CORDONED;
+    condition = conditionOf(facts.status());
+    out = new Link(facts.reach().migrationBitsPerSecond());
+    in = new Link(facts.reach().migrationBitsPerSecond());
+    memoryCapacity = facts.memoryCapacityBytes();
+    vcpuCapacity = facts.vcpuCapacity();
+  }
+
+  private static Condition conditionOf(HostStatus status) {
+    return switch (status) {
+      case DOWN -> Condition.OFF;
+      case UNREACHABLE -> Condition.DEAD;
+      default -> Condition.UP;
+    };
+  }
+
+  String id() {
+    return facts.id();
+  }
+
+  boolean up() {
+    return condition == Condition.UP;
+  }
+
+  /** Whether it may have more than it can carry of memory or processors. */
+  boolean overfull() {
+    return room.memoryBytes() > memoryCapacity || room.vcpus() > vcpuCapacity;
+  }
+
+  /** Forgets how it looked. */
+  void changed() {
+    shown = null;
+  }
+
+  /** What a driver sees. */
+  Host shown() {
+    if (shown == null) {
+      HostState state =
+          new HostState(status(), facts.state().storageRepairing(), up() ? "boot-" + boot : "");
+      shown = facts.with(state);
+    }
+    return shown;
+  }
+
+  private HostStatus status() {
+    return switch (condition) {
+      case OFF -> HostStatus.DOWN;
+      case DEAD, CUT_OFF -> HostStatus.UNREACHABLE;
+      case UP -> upStatus();
+    };
+  }
+
+  private HostStatus upStatus() {
+    HostStatus given = facts.status().up() ? facts.status() : HostStatus.RUNNING;
+    return given == HostStatus.RUNNING && cordoned ? HostStatus.CORDONED : given;
+  }
+}

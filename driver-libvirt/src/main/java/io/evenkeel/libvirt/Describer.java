@@ -1,0 +1,142 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.libvirt.Lookout.Sighting;
+import io.evenkeel.libvirt.Lookout.View;
+import io.evenkeel.spi.Activity;
+import io.evenkeel.spi.Blocker;
+import io.evenkeel.spi.Demand;
+import io.evenkeel.spi.Hardware;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostState;
+import io.evenkeel.spi.HostStatus;
+import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.Job;
+import io.evenkeel.spi.Presence;
+import io.evenkeel.spi.ReachNeed;
+import io.evenkeel.spi.Workload;
+import io.evenkeel.spi.WorkloadProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Says in the terms of the SPI what the hosts show and what the configuration adds to it. */
+final class Describer {
+
+  /** Labels that tell where a workload's mark says it belongs, should the journal be lost. */
+  static final String HOME_LABEL = "evenkeel.home";
+
+  static final String OPERATION_LABEL = "evenkeel.operation";
+
+  private static final Hardware UNKNOWN = new Hardware(0, 0, HostCpu.ANY);
+
+  private final Settings settings;
+  private final StorageMap storage;
+  private final TreeSet<String> declaredNetworks = new TreeSet<>();
+
+  Describer(Settings settings) {
+    this.settings = settings;
+    this.storage = new StorageMap(settings.hosts());
+    settings.hosts().forEach(host -> declaredNetworks.addAll(host.reach().networks()));
+  }
+
+  Inventory describe(Map<String, View> views) {
+    List<Host> hosts = new ArrayList<>();
+    List<Workload> workloads = new ArrayList<>();
+    for (HostSettings host : settings.hosts()) {
+      Optional<View> view = Optional.ofNullable(views.get(host.id()));
+      hosts.add(host(host, view));
+      view.stream()
+          .flatMap(v -> v.sightings().stream())
+          .map(sighting -> workload(host, sighting))
+          .forEach(workloads::add);
+    }
+    Map<String, String> uuids = new TreeMap<>();
+    workloads.forEach(w -> uuids.put(w.name(), w.id()));
+    workloads.forEach(w -> uuids.put(w.id(), w.id()));
+    return new Inventory(hosts, workloads, RuleNames.resolved(settings.rules(), uuids));
+  }
+
+  private static Host host(HostSettings host, Optional<View> view) {
+    HostStatus status = view.isPresent() ? HostStatus.RUNNING : HostStatus.UNREACHABLE;
+    return new Host(
+        host.id(),
+        host.profile(),
+        new HostState(status, false, ""),
+        view.map(View::hardware).orElse(UNKNOWN),
+        host.limits(),
+        host.reach());
+  }
+
+  private Workload workload(HostSettings host, Sighting sighting) {
+    DomainXml xml = sighting.xml();
+    WorkloadSettings own =
+        settings.workloads().stream()
+            .filter(w -> w.speaksOf(sighting.uuid(), xml.name()))
+            .findFirst()
+            .orElse(WorkloadSettings.DEFAULT);
+    return new Workload(
+        sighting.uuid(),
+        new WorkloadProfile(xml.name(), own.kind(), labels(own, xml)),
+        presence(host, sighting, own),
+        demand(host, xml),
+        own.handling());
+  }
+
+  private static Map<String, String> labels(WorkloadSettings own, DomainXml xml) {
+    Map<String, String> labels = new TreeMap<>(own.labels());
+    xml.mark()
+        .filter(mark -> !mark.home().isEmpty())
+        .ifPresent(
+            mark -> {
+              labels.put(HOME_LABEL, mark.home());
+              labels.put(OPERATION_LABEL, mark.operation());
+            });
+    return labels;
+  }
+
+  private Presence presence(HostSettings host, Sighting sighting, WorkloadSettings own) {
+    Stream<Blocker> snapshots =
+        sighting.snapshots() == 0
+            ? Stream.empty()
+            : Stream.of(new Blocker("SNAPSHOTS", Integer.toString(sighting.snapshots())));
+    List<Blocker> blockers =
+        Stream.of(
+                sighting.xml().blockers().stream(),
+                storage.blockers(host.id(), sighting.xml().disks()).stream(),
+                snapshots)
+            .flatMap(s -> s)
+            .filter(blocker -> !own.tolerates(blocker))
+            .toList();
+    return new Presence(
+        host.id(),
+        sighting.power(),
+        sighting.runOn(host.id()),
+        jobs(host, sighting),
+        blockers);
+  }
+
+  private static List<Job> jobs(HostSettings host, Sighting sighting) {
+    List<Job> jobs = new ArrayList<>();
+    Optional<String> order = sighting.orderLeaving(host.id());
+    String target = order.flatMap(o -> sighting.xml().mark()).map(m -> m.route().to()).orElse("");
+    sighting.job().kind().ifPresent(kind -> jobs.add(new Job(kind, order.orElse(""), target)));
+    if (sighting.xml().disks().stream().anyMatch(DomainXml.Disk::job)) {
+      jobs.add(new Job(Job.Kind.STORAGE, "", ""));
+    }
+    return jobs;
+  }
+
+  private Demand demand(HostSettings host, DomainXml xml) {
+    // a network that no host declares is taken to be everywhere: libvirt can't list bridges
+    List<String> networks = xml.networks().stream().filter(declaredNetworks::contains).toList();
+    ReachNeed reach = new ReachNeed(storage.needed(host.id(), xml.disks()), networks, 0);
+    long memory = xml.size().memoryBytes();
+    return new Demand(
+        memory, xml.size().vcpus(), xml.size().cpu(), reach, Activity.idle(memory));
+  }
+}

@@ -1,0 +1,131 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.spi.Blocker;
+import io.evenkeel.spi.CpuNeed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a domain's XML says of it.
+ *
+ * @param name its name, unique on its host only
+ * @param size what it takes
+ * @param disks its disks and media
+ * @param networks the networks and bridges it is connected to
+ * @param blockers what keeps it from being moved live, its disks aside
+ * @param mark what we wrote onto it
+ */
+record DomainXml(
+    String name,
+    Size size,
+    List<Disk> disks,
+    List<String> networks,
+    List<Blocker> blockers,
+    Optional<OrderMark> mark) {
+
+  /** libvirt itself writes KiB. */
+  private static final Map<String, Long> UNITS =
+      Map.of("b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+
+  /** What a domain takes: the most memory and processors it may have, and the CPU it sees. */
+  record Size(long memoryBytes, int vcpus, CpuNeed cpu) {}
+
+  /**
+   * A disk or medium.
+   *
+   * @param source its file or device on the host; empty for none, and for a network disk, which can
+   *     be reached from everywhere
+   * @param readOnly whether it is a CD or floppy
+   * @param job whether libvirt is copying or rebuilding it
+   */
+  record Disk(String source, boolean readOnly, boolean job) {}
+
+  static DomainXml read(String xml) {
+    XmlElement domain = XmlElement.parse(xml);
+    return new DomainXml(
+        domain.first("name").map(XmlElement::text).orElse(""),
+        new Size(memory(domain), vcpus(domain), cpu(domain)),
+        domain.path("devices", "disk").map(DomainXml::disk).toList(),
+        networks(domain),
+        BlockerXml.read(domain),
+        domain
+            .path("metadata")
+            .flatMap(m -> m.all(OrderMark.NAMESPACE, OrderMark.ELEMENT).stream())
+            .findFirst()
+            .map(OrderMark::of));
+  }
+
+  /** All it may have, memory devices included; the balloon's target may be less at the moment. */
+  private static long memory(XmlElement domain) {
+    return domain.first("memory").map(DomainXml::bytes).orElse(0L);
+  }
+
+  private static long bytes(XmlElement amount) {
+    String unit = amount.attribute("unit").isEmpty() ? "KiB" : amount.attribute("unit");
+    Long factor = UNITS.get(unit);
+    try {
+      if (factor != null) {
+        return Math.multiplyExact(Long.parseLong(amount.text()), factor);
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // said below
+    }
+    throw new LibvirtError(
+        Meaning.BROKEN,
+        "libvirt's XML can't be read: \"%s\" of \"%s\" is no amount of memory"
+            .formatted(amount.text(), unit));
+  }
+
+  private static int vcpus(XmlElement domain) {
+    String text = domain.first("vcpu").map(XmlElement::text).orElse("1");
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new LibvirtError(
+          Meaning.BROKEN, "libvirt's XML can't be read: \"" + text + "\" vCPUs");
+    }
+  }
+
+  private static CpuNeed cpu(XmlElement domain) {
+    Optional<XmlElement> cpu = domain.first("cpu");
+    String model = cpu.flatMap(c -> c.first("model")).map(XmlElement::text).orElse("");
+    if (cpu.isEmpty() || model.isEmpty()) {
+      return CpuNeed.ANY;
+    }
+    return new CpuNeed(
+        model,
+        cpu.get().all("feature").stream()
+            .filter(f -> List.of("require", "force").contains(f.attribute("policy")))
+            .map(f -> f.attribute("name"))
+            .toList());
+  }
+
+  private static Disk disk(XmlElement disk) {
+    String source =
+        disk.first("source")
+            .map(
+                s ->
+                    switch (disk.attribute("type")) {
+                      case "file" -> s.attribute("file");
+                      case "block" -> s.attribute("dev");
+                      case "dir" -> s.attribute("dir");
+                      case "volume" -> s.attribute("pool") + "/" + s.attribute("volume");
+                      case "network" -> "";
+                      default -> disk.attribute("type"); // a device of the host, such as nvme
+                    })
+            .orElse("");
+    boolean medium = List.of("cdrom", "floppy").contains(disk.attribute("device"));
+    return new Disk(source, medium, disk.first("mirror").isPresent());
+  }
+
+  private static List<String> networks(XmlElement domain) {
+    return domain
+        .path("devices", "interface", "source")
+        .map(s -> s.attribute("network").isEmpty() ? s.attribute("bridge") : s.attribute("network"))
+        .filter(name -> !name.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+}

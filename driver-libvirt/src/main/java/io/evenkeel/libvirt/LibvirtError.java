@@ -1,0 +1,50 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.spi.DriverException;
+
+/** An error of libvirt, or of the way to it. Made on the thread that made the call. */
+final class LibvirtError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Meaning meaning;
+
+  LibvirtError(Meaning meaning, String message) {
+    super(message);
+    this.meaning = meaning;
+  }
+
+  static LibvirtError notFound(String uuid) {
+    return new LibvirtError(Meaning.NOT_FOUND, "there is no domain " + uuid);
+  }
+
+  /** The calling thread's last error: libvirt keeps one for each thread. */
+  static LibvirtError last(LibvirtNative library) {
+    int code = library.virGetLastErrorCode();
+    int domain = library.virGetLastErrorDomain();
+    String text = library.virGetLastErrorMessage();
+    return new LibvirtError(
+        Meaning.of(code, domain, text), "libvirt says: %s (%d/%d)".formatted(text, code, domain));
+  }
+
+  /** The same error, telling what was done where. */
+  LibvirtError during(String what) {
+    LibvirtError error = new LibvirtError(meaning, what + ": " + getMessage());
+    error.initCause(this);
+    return error;
+  }
+
+  /** For the caller of the driver, who only looked. */
+  DriverException whenAsking() {
+    return new DriverException(meaning.whenAsking(), String.valueOf(getMessage()), this);
+  }
+
+  /** For the caller of the driver, who wanted a change. */
+  DriverException whenChanging() {
+    return new DriverException(meaning.whenChanging(), String.valueOf(getMessage()), this);
+  }
+
+  Meaning meaning() {
+    return meaning;
+  }
+}

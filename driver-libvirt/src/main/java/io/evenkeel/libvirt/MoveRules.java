@@ -1,0 +1,70 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.libvirt.Lookout.Sighting;
+import io.evenkeel.spi.Blocker;
+import io.evenkeel.spi.DriverException;
+import java.util.List;
+
+/** What must hold before a domain is touched. Each rule throws, and so refuses the order. */
+final class MoveRules {
+
+  private final StorageMap storage;
+  private final boolean trustSharedStorage;
+
+  MoveRules(Settings settings) {
+    this.storage = new StorageMap(settings.hosts());
+    this.trustSharedStorage = settings.trustSharedStorage();
+  }
+
+  /** The domain must be known there. The caller closes it. */
+  Domain find(Connection connection, HostLink host, String uuid) {
+    return connection.find(uuid).orElseThrow(() -> unknown(uuid, host));
+  }
+
+  /** The domain must still be there. */
+  Sighting sight(Domain domain, HostLink host) {
+    return Lookout.sight(domain).orElseThrow(() -> unknown(domain.uuid(), host));
+  }
+
+  private static DriverException unknown(String uuid, HostLink host) {
+    return new DriverException(
+        DriverException.Kind.NOT_FOUND, "host " + host.id() + " knows no workload " + uuid);
+  }
+
+  /** The domain must not run on its target already. */
+  void absentFrom(HostLink target, String uuid) {
+    boolean there =
+        target.look(
+            "looking for " + uuid,
+            connection -> {
+              try (Domain domain = connection.find(uuid).orElse(null)) {
+                return domain != null && domain.active();
+              }
+            });
+    if (there) {
+      throw Errand.refused(uuid + " is already active on " + target.id());
+    }
+  }
+
+  /** Nothing else must be going on with the domain. */
+  void idle(Sighting seen, HostLink host) {
+    if (seen.job().active()) {
+      throw Errand.refused(
+          "%s has another job on %s (libvirt's operation %d); wait for its end"
+              .formatted(seen.title(), host.id(), seen.job().operation()));
+    }
+  }
+
+  /** The disks of a domain that moves while it is off must be on shared storage. */
+  void reachable(Sighting seen, HostLink host) {
+    List<Blocker> local = storage.blockers(host.id(), seen.xml().disks());
+    if (!local.isEmpty()) {
+      throw Errand.refused("%s can't leave %s: %s".formatted(seen.title(), host.id(), local));
+    }
+  }
+
+  /** Whether libvirt is to be told that the domain's files are shared, whatever it thinks. */
+  boolean overruled(HostLink host, Sighting seen) {
+    return trustSharedStorage && storage.onSharedFiles(host.id(), seen.xml().disks());
+  }
+}

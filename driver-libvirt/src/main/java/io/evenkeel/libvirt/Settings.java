@@ -1,0 +1,20 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.spi.Rule;
+import java.util.List;
+
+/**
+ * What the configuration file says.
+ *
+ * @param hosts the hosts of the cluster, at least one
+ * @param workloads what is to be known of single workloads, first match wins
+ * @param rules where workloads may be; they name workloads as the file does
+ * @param timing how long to wait
+ * @param trustSharedStorage whether libvirt's own check of shared storage is overruled
+ */
+record Settings(
+    List<HostSettings> hosts,
+    List<WorkloadSettings> workloads,
+    List<Rule> rules,
+    Timing timing,
+    boolean trustSharedStorage) {}

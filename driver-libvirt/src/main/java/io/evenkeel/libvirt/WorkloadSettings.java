@@ -1,0 +1,31 @@
+package io.evenkeel.libvirt;
+
+import io.evenkeel.spi.Blocker;
+import io.evenkeel.spi.Handling;
+import io.evenkeel.spi.WorkloadKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the configuration file says of a workload, or of all that it does not name.
+ *
+ * @param key the UUID or name of the workload; empty for every one
+ * @param kind what it is
+ * @param labels free facts
+ * @param handling how its owner wants it treated
+ * @param tolerated codes of blockers that its owner knows to be harmless here
+ */
+record WorkloadSettings(
+    String key, WorkloadKind kind, Map<String, String> labels, Handling handling, List<String> tolerated) {
+
+  static final WorkloadSettings DEFAULT =
+      new WorkloadSettings("", WorkloadKind.VM, Map.of(), Handling.DEFAULT, List.of());
+
+  boolean speaksOf(String uuid, String name) {
+    return key.isEmpty() || key.equalsIgnoreCase(uuid) || key.equals(name);
+  }
+
+  boolean tolerates(Blocker blocker) {
+    return tolerated.contains(blocker.code());
+  }
+}

@@ -1,0 +1,5 @@
+/** The whole of it, shown on an embedded simulated cluster. */
+@NullMarked
+package io.evenkeel.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The JSON that tools exchange. */
+@NullMarked
+package io.evenkeel.cli.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.evenkeel.cli.view;
+
+import io.evenkeel.spi.Workload;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Figures and words as people read them. */
+public final class Texts {
+
+  private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+  private Texts() {}
+
+  /** An enum constant as the documents write it: AT_HOME is at-home. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code 0.3 s}, {@code 2 min 05 s}, {@code 1 h 02 min}. */
+  public static String duration(Duration duration) {
+    long tenths = (duration.toMillis() + 50) / 100;
+    if (tenths < 600) {
+      return "%d.%d s".formatted(tenths / 10, tenths % 10);
+    }
+    long seconds = (tenths + 5) / 10;
+    return seconds < 3600
+        ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
+        : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** {@code 8 GiB}, {@code 1.5 GiB}. */
+  public static String bytes(long bytes) {
+    int unit = 0;
+    double amount = bytes;
+    while (amount >= 1024 && unit < SIZES.length - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return number(amount) + " " + SIZES[unit];
+  }
+
+  /** {@code 10 Gbit/s}, {@code 950 Mbit/s}. */
+  public static String rate(long bitsPerSecond) {
+    return bitsPerSecond >= 1_000_000_000
+        ? number(bitsPerSecond / 1e9) + " Gbit/s"
+        : number(bitsPerSecond / 1e6) + " Mbit/s";
+  }
+
+  /** {@code 1 workload}, {@code 3 workloads}. */
+  public static String count(long number, String thing) {
+    return number == 1 ? "1 " + thing : number + " " + thing + "s";
+  }
+
+  /** What a workload takes. */
+  public static String demand(Workload workload) {
+    return bytes(workload.memoryBytes()) + ", " + workload.vcpus() + " vCPU";
+  }
+
+  private static String number(double amount) {
+    return amount >= 100 || Math.abs(amount - Math.rint(amount)) < 0.05
+        ? "%.0f".formatted(amount)
+        : String.format(Locale.ROOT, "%.1f", amount);
+  }
+}

@@ -1,0 +1,58 @@
+package io.evenkeel.spi;
+
+/**
+ * How its owner wants a workload to be treated when its host is taken out.
+ *
+ * @param strategy how it leaves the host
+ * @param onCannotMove what happens when that is not possible
+ * @param restart where it starts again if it was stopped
+ * @param priority higher leaves first
+ */
+public record Handling(
+    Strategy strategy, OnCannotMove onCannotMove, Restart restart, int priority) {
+
+  /** Live; ask an operator if that can't be; restart at home; priority 0. */
+  public static final Handling DEFAULT =
+      new Handling(Strategy.LIVE, OnCannotMove.ASK, Restart.AT_HOME, 0);
+
+  /** How a workload leaves its host. */
+  public enum Strategy {
+    /** Moved while it runs. */
+    LIVE,
+    /** Moved while it runs, together with its local disks. */
+    LIVE_WITH_STORAGE,
+    /** Shut down, moved, started on the target. */
+    COLD,
+    /** Its memory is saved to disk on its host, and it is resumed there later. */
+    SUSPEND,
+    /** Shut down. */
+    STOP,
+    /** Left where it is: an operator decides. */
+    LEAVE,
+    /** Taken away by another system: the engine waits for it. */
+    EXTERNAL;
+
+    /** Whether it runs on while it moves. */
+    public boolean live() {
+      return this == LIVE || this == LIVE_WITH_STORAGE;
+    }
+  }
+
+  /** What happens to a workload that can't leave in the way its strategy says. */
+  public enum OnCannotMove {
+    /** It is shut down: its owner has agreed to that. */
+    STOP,
+    /** An operator is asked. */
+    ASK
+  }
+
+  /** Where a workload that was stopped for maintenance starts again. */
+  public enum Restart {
+    /** On its own host, when that is back. */
+    AT_HOME,
+    /** On another host, at once. */
+    ELSEWHERE,
+    /** Not by us. */
+    NEVER
+  }
+}

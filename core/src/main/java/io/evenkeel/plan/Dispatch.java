@@ -3,6 +3,7 @@ package io.evenkeel.plan;
 import io.evenkeel.plan.Steps.Step;
 import io.evenkeel.plan.Timetable.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +117,7 @@ final class Dispatch {
 
     Queues(int hosts) {
       atLeast = new int[hosts];
-      java.util.Arrays.fill(atLeast, Integer.MIN_VALUE);
+      Arrays.fill(atLeast, Integer.MIN_VALUE);
     }
 
     void holdBack(int host, int priority, boolean everybody) {

@@ -4,6 +4,7 @@ import io.evenkeel.plan.Remaining.Reason;
 import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Explanation {
 
   private static Obstacle kind(Constraint constraint) {
     if (constraint instanceof Constraint.Confined) {
-      return constraint.rule() instanceof io.evenkeel.spi.Rule.On ? Obstacle.ON : Obstacle.NOT_ON;
+      return constraint.rule() instanceof Rule.On ? Obstacle.ON : Obstacle.NOT_ON;
     }
     return Obstacle.APART;
   }

@@ -2,6 +2,7 @@ package io.evenkeel.plan;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How hard it is to find memory and vCPUs: what is asked for against what is free. */
 final class Scarcity {
@@ -56,7 +57,7 @@ final class Scarcity {
         descending(party -> party.vcpus));
   }
 
-  private static Comparator<Party> descending(java.util.function.ToDoubleFunction<Party> size) {
+  private static Comparator<Party> descending(ToDoubleFunction<Party> size) {
     return Comparator.comparingDouble(size).reversed().thenComparing(Party::id);
   }
 }

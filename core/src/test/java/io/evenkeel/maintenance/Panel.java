@@ -29,6 +29,10 @@ final class Panel {
     return new Panel(FakeCluster.parse(document));
   }
 
+  static Panel over(FakeCluster cluster) {
+    return new Panel(cluster);
+  }
+
   private Maintenance build(Authorizer authorizer) {
     return Maintenance.builder()
         .driver(cluster.driver())

@@ -11,6 +11,7 @@ import org.libvirt.jna.DomainPointer;
 final class Domain implements AutoCloseable {
 
   private static final int UUID_TEXT_BYTES = 37;
+  private static final int ONLY_AT_THE_SOURCE = 84;
   private static final int JOB_COMPLETED = 1;
   private static final int JOB_KEEP_COMPLETED = 2;
   private static final int METADATA_ELEMENT = 2;
@@ -86,8 +87,11 @@ final class Domain implements AutoCloseable {
     try {
       return jobStats(0);
     } catch (LibvirtError e) {
-      if (e.meaning() == Meaning.UNSUPPORTED) { // "available only on the source host"
+      if (e.code() == ONLY_AT_THE_SOURCE) {
         return JobStats.INCOMING;
+      }
+      if (e.meaning() == Meaning.UNSUPPORTED) { // a hypervisor without jobs
+        return JobStats.NONE;
       }
       throw e;
     }

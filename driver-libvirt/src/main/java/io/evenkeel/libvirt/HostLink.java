@@ -31,6 +31,8 @@ final class HostLink implements AutoCloseable {
   /** Guarded by {@code turn}. */
   private @Nullable Connection control;
 
+  private volatile boolean closed;
+
   HostLink(HostSettings host, Timing timing, LibvirtNative library, Executor executor) {
     this.host = host;
     this.timing = timing;
@@ -104,6 +106,9 @@ final class HostLink implements AutoCloseable {
   }
 
   private Connection open() {
+    if (closed) {
+      throw new LibvirtError(Meaning.UNREACHABLE, "the driver is closed");
+    }
     try {
       return calls.within(
           timing.connect().plus(timing.answer()),
@@ -187,6 +192,7 @@ final class HostLink implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       inTurn(
           "closing",

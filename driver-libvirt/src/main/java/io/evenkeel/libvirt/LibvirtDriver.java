@@ -48,6 +48,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final LibvirtNative library;
   private final Executor executor;
   private final Map<String, HostLink> links = new LinkedHashMap<>();
+  private final Watch watch;
   private final Describer describer;
   private final MoveRules rules;
   private final Ledger ledger = new Ledger();
@@ -56,6 +57,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
     this.library = library;
     this.executor = executor;
+    this.watch = new Watch(links.values(), executor);
     this.describer = new Describer(settings);
     this.rules = new MoveRules(settings);
     this.eventLoop = EventLoop.start(library, executor);
@@ -87,7 +89,7 @@ public final class LibvirtDriver implements HypervisorDriver {
 
   @Override
   public Inventory observe() {
-    Map<String, View> views = new Watch(links.values(), executor).look();
+    Map<String, View> views = watch.look();
     finishArrivals(views);
     return describer.describe(views);
   }

@@ -8,10 +8,17 @@ final class LibvirtError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Meaning meaning;
+  private final int code;
 
+  /** An error of the way to libvirt. */
   LibvirtError(Meaning meaning, String message) {
+    this(meaning, 0, message);
+  }
+
+  private LibvirtError(Meaning meaning, int code, String message) {
     super(message);
     this.meaning = meaning;
+    this.code = code;
   }
 
   static LibvirtError notFound(String uuid) {
@@ -24,12 +31,14 @@ final class LibvirtError extends RuntimeException {
     int domain = library.virGetLastErrorDomain();
     String text = library.virGetLastErrorMessage();
     return new LibvirtError(
-        Meaning.of(code, domain, text), "libvirt says: %s (%d/%d)".formatted(text, code, domain));
+        Meaning.of(code, domain, text),
+        code,
+        "libvirt says: %s (%d/%d)".formatted(text, code, domain));
   }
 
   /** The same error, telling what was done where. */
   LibvirtError during(String what) {
-    LibvirtError error = new LibvirtError(meaning, what + ": " + getMessage());
+    LibvirtError error = new LibvirtError(meaning, code, what + ": " + getMessage());
     error.initCause(this);
     return error;
   }
@@ -46,5 +55,10 @@ final class LibvirtError extends RuntimeException {
 
   Meaning meaning() {
     return meaning;
+  }
+
+  /** libvirt's virErrorNumber; 0 if the error is not libvirt's. */
+  int code() {
+    return code;
   }
 }

@@ -41,24 +41,32 @@ final class MigrateErrand implements Errand {
           "disks of %s can't be moved along by this driver".formatted(order.workload()));
     }
     try {
+      String what = "preparing the move of " + order.workload();
+      if (from.look(what, this::alreadyBegun)) {
+        return Optional.of(Progress.unknown());
+      }
       rules.absentFrom(to, order.workload());
-      return from.change("preparing the move of " + order.workload(), this::prepare);
+      return from.change(what, this::mark);
     } catch (LibvirtError e) {
       throw e.whenAsking();
     }
   }
 
-  private Optional<Progress> prepare(Connection connection) {
+  /** Whether a process before this one began it, and it still goes on. */
+  private boolean alreadyBegun(Connection connection) {
     try (Domain domain = rules.find(connection, from, order.workload())) {
       Sighting seen = rules.sight(domain, from);
       if (seen.orderLeaving(from.id()).filter(order.id()::equals).isPresent()) {
-        return Optional.of(Progress.unknown()); // it was begun before this process was
+        return true;
       }
       rules.idle(seen, from);
-      if (!seen.power().live()) {
-        throw Errand.refused(
-            "%s does not run on %s, it is %s there".formatted(seen.title(), from.id(), seen.power()));
-      }
+      rules.live(seen, from);
+      return false;
+    }
+  }
+
+  private Optional<Progress> mark(Connection connection) {
+    try (Domain domain = rules.find(connection, from, order.workload())) {
       boolean persistent = domain.persistent();
       boolean autostart = persistent && domain.autostart();
       OrderMark.Route route = new OrderMark.Route(from.id(), to.id());
@@ -66,7 +74,7 @@ final class MigrateErrand implements Errand {
           new OrderMark(
               order.marker().operation(), order.marker().home(), order.id(), route, autostart);
       domain.setMark(mark.toXml(), true, persistent);
-      flags = flags(persistent, rules.overruled(from, seen));
+      flags = flags(persistent, rules.overruled(from, rules.sight(domain, from)));
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package io.evenkeel.libvirt;
 import io.evenkeel.libvirt.Lookout.Sighting;
 import io.evenkeel.spi.Blocker;
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.Power;
 import java.util.List;
 
 /** What must hold before a domain is touched. Each rule throws, and so refuses the order. */
@@ -52,6 +53,22 @@ final class MoveRules {
       throw Errand.refused(
           "%s has another job on %s (libvirt's operation %d); wait for its end"
               .formatted(seen.title(), host.id(), seen.job().operation()));
+    }
+  }
+
+  /** The domain itself must be there, not a copy on its way. */
+  void live(Sighting seen, HostLink host) {
+    if (!seen.power().live()) {
+      throw Errand.refused(
+          "%s does not run on %s, it is %s there".formatted(seen.title(), host.id(), seen.power()));
+    }
+  }
+
+  /** The domain must be off. */
+  void stopped(Sighting seen, HostLink host) {
+    if (seen.power() != Power.STOPPED) {
+      throw Errand.refused(
+          "%s is not off on %s, it is %s".formatted(seen.title(), host.id(), seen.power()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.evenkeel.libvirt;
 
 import io.evenkeel.libvirt.Lookout.Sighting;
 import io.evenkeel.spi.Order;
-import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Progress;
 import java.util.Optional;
 
@@ -43,10 +42,7 @@ final class RelocateErrand implements Errand {
   private Optional<Progress> prepare(Connection connection) {
     try (Domain domain = rules.find(connection, from, order.workload())) {
       Sighting seen = rules.sight(domain, from);
-      if (seen.power() != Power.STOPPED) {
-        throw Errand.refused(
-            "%s is not off on %s, it is %s".formatted(seen.title(), from.id(), seen.power()));
-      }
+      rules.stopped(seen, from);
       if (domain.managedSave()) {
         throw Errand.refused(
             "%s has its memory saved on %s, which would be lost; start it there first"

@@ -35,10 +35,7 @@ final class StartErrand implements Errand {
       if (seen.power() == Power.RUNNING) {
         return Optional.of(Progress.done(Transfer.NONE));
       }
-      if (seen.power() != Power.STOPPED) {
-        throw Errand.refused(
-            "%s is not off on %s, it is %s".formatted(seen.title(), host.id(), seen.power()));
-      }
+      rules.stopped(seen, host);
       return Optional.empty();
     }
   }

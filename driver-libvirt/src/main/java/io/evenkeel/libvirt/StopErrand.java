@@ -36,10 +36,7 @@ final class StopErrand implements Errand {
         return Optional.of(Progress.done(Transfer.NONE));
       }
       rules.idle(seen, host);
-      if (!seen.power().live()) {
-        throw Errand.refused(
-            "%s does not run on %s, it is %s there".formatted(seen.title(), host.id(), seen.power()));
-      }
+      rules.live(seen, host);
       if (!order.runId().isEmpty() && !order.runId().equals(seen.runOn(host.id()))) {
         throw Errand.refused(
             "%s has been restarted: %s may be stopped, not %s"

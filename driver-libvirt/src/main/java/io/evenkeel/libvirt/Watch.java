@@ -1,6 +1,7 @@
 package io.evenkeel.libvirt;
 
 import io.evenkeel.libvirt.Lookout.View;
+import io.evenkeel.spi.DriverException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at all hosts at once. What it returns has a view for each host that answered, by its id. */
+/** Looks at all hosts at once. */
 final class Watch {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -22,20 +24,32 @@ final class Watch {
   private final Collection<HostLink> links;
   private final Executor executor;
 
+  /** Why hosts did not answer when they were last asked, so that the log says it once. */
+  private final Map<String, String> silent = new ConcurrentSkipListMap<>();
+
   Watch(Collection<HostLink> links, Executor executor) {
     this.links = links;
     this.executor = executor;
   }
 
+  /**
+   * What the hosts show: a view of each that answered, by its id.
+   *
+   * @throws DriverException {@code TRANSIENT} if none did
+   */
   Map<String, View> look() {
     Map<String, View> views = lookAt(links);
+    if (views.isEmpty()) {
+      throw new DriverException(
+          DriverException.Kind.TRANSIENT, "no host answered; " + String.join("; ", silent.values()));
+    }
     Set<String> twice = runningTwice(views.values());
     if (!twice.isEmpty()) {
       // Hosts are not listed in the same instant: a domain that moved in between shows as running on
       // both. Only what a second look still shows is a second copy.
       List<HostLink> again =
-          links.stream().filter(link -> shows(views.get(link.host().id()), twice)).toList();
-      again.forEach(link -> views.remove(link.host().id()));
+          links.stream().filter(link -> shows(views.get(link.id()), twice)).toList();
+      again.forEach(link -> views.remove(link.id()));
       views.putAll(lookAt(again));
     }
     forgetTwins(views);
@@ -46,18 +60,25 @@ final class Watch {
     Map<String, CompletableFuture<Optional<View>>> answers = new TreeMap<>();
     for (HostLink link : asked) {
       answers.put(
-          link.host().id(), CompletableFuture.supplyAsync(() -> lookAt(link), executor));
+          link.id(), CompletableFuture.supplyAsync(() -> lookAt(link), executor));
     }
     Map<String, View> views = new TreeMap<>();
     answers.forEach((id, answer) -> answer.join().ifPresent(view -> views.put(id, view)));
     return views;
   }
 
-  private static Optional<View> lookAt(HostLink link) {
+  private Optional<View> lookAt(HostLink link) {
     try {
-      return Optional.of(link.look("listing", Lookout::look));
+      View view = link.look("listing", Lookout::look);
+      if (silent.remove(link.id()) != null) {
+        LOG.info("host {} answers again", link.id());
+      }
+      return Optional.of(view);
     } catch (LibvirtError e) {
-      LOG.warn("{}", e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      if (silent.put(link.id(), why) == null) {
+        LOG.warn("host {} can't be observed: {}", link.id(), why);
+      }
       return Optional.empty();
     }
   }

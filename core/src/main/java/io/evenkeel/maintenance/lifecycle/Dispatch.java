@@ -77,7 +77,14 @@ final class Dispatch {
   /** Asks a workload to stop; the consent is in its course. */
   void stop(Draft draft, Item item, String host) {
     Instant deadline = draft.now.plus(settings.shutdown());
-    draft.order(item, ItemState.STOPPING, Step.STOP, host, host, deadline);
+    String run =
+        draft
+            .seen
+            .reported()
+            .findWorkload(item.workload())
+            .map(workload -> workload.presence().runId())
+            .orElse(item.origin().runId());
+    draft.order(item.ofRun(run), ItemState.STOPPING, Step.STOP, host, host, deadline);
     String how = item.course().way() == Course.Way.SUSPEND ? "suspending" : "shutting down";
     String consent =
         switch (item.course().consent()) {

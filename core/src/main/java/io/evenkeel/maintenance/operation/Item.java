@@ -5,7 +5,7 @@ package io.evenkeel.maintenance.operation;
  *
  * @param workload its id
  * @param state where it stands
- * @param origin how it was found; never changes
+ * @param origin how it was found
  * @param course what is to be done with it
  * @param attempt the last order that was written down for it
  * @param waiting why it is not going on
@@ -47,6 +47,17 @@ public record Item(
   /** The same item with another attempt. */
   public Item with(Attempt other) {
     return new Item(workload, state, origin, course, other, waiting);
+  }
+
+  /** The same item with the run that is to be stopped. */
+  public Item ofRun(String runId) {
+    return new Item(
+        workload,
+        state,
+        new Origin(origin.home(), origin.wasRunning(), runId),
+        course,
+        attempt,
+        waiting);
   }
 
   /** The host the workload was on. */

@@ -39,7 +39,6 @@ public final class PlanDocument {
     document.put("makespanSeconds", Json.seconds(plan.estimate().makespan()));
     document.put("lowerBoundSeconds", Json.seconds(plan.estimate().lowerBound()));
     document.put("planningMillis", planning.toMillis());
-    document.put("fingerprint", plan.fingerprint());
     return Json.write(document);
   }
 

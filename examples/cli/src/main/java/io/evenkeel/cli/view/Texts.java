@@ -11,9 +11,9 @@ public final class Texts {
 
   private Texts() {}
 
-  /** An enum constant as the documents write it: AT_HOME is at-home. */
+  /** An enum constant as people read it: AT_HOME is at home. */
   public static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** {@code 0.3 s}, {@code 2 min 05 s}, {@code 1 h 02 min}. */
@@ -54,6 +54,11 @@ public final class Texts {
   /** What a workload takes. */
   public static String demand(Workload workload) {
     return bytes(workload.memoryBytes()) + ", " + workload.vcpus() + " vCPU";
+  }
+
+  /** With a question mark for each control character: what hypervisors say goes to a terminal. */
+  public static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String number(double amount) {

@@ -1,0 +1,160 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Replays a plan over time: whether room, slots and links suffice at every moment. */
+final class CheckSchedule {
+
+  private final Cluster cluster;
+  private final PlanRequest request;
+  private final Plan plan;
+  private final List<String> violations = new ArrayList<>();
+
+  /** By host: the workloads that take room on it. */
+  private final Map<String, TreeSet<String>> present = new TreeMap<>();
+
+  private CheckSchedule(Cluster cluster, PlanRequest request, Plan plan) {
+    this.cluster = cluster;
+    this.request = request;
+    this.plan = plan;
+  }
+
+  static List<String> of(Cluster cluster, PlanRequest request, Plan plan) {
+    CheckSchedule check = new CheckSchedule(cluster, request, plan);
+    check.lengths();
+    check.waits();
+    check.replay();
+    return check.violations;
+  }
+
+  private void lengths() {
+    Duration makespan = Duration.ZERO;
+    for (Move move : plan.moves()) {
+      Workload workload = cluster.findWorkload(move.workload()).orElseThrow();
+      long bandwidth = move.schedule().bitsPerSecond();
+      boolean cold = move.how() == Move.How.COLD;
+      if (move.start().isNegative() || cold != (bandwidth == 0) || bandwidth < 0) {
+        violations.add("%s starts at %s at %d bit/s".formatted(move.id(), move.start(), bandwidth));
+        continue;
+      }
+      Duration model = MigrationModel.duration(workload.demand(), move.how(), bandwidth);
+      if (!move.end().minus(move.start()).equals(model)) {
+        violations.add(
+            "%s takes %s, the model says %s"
+                .formatted(move.id(), move.end().minus(move.start()), model));
+      }
+      makespan = makespan.compareTo(move.end()) < 0 ? move.end() : makespan;
+    }
+    Estimate estimate = plan.estimate();
+    if (!estimate.makespan().equals(makespan)) {
+      violations.add("the makespan is " + makespan + ", not " + estimate.makespan());
+    }
+    if (estimate.lowerBound().compareTo(estimate.makespan()) > 0) {
+      violations.add(
+          "the lower bound %s is above the makespan %s"
+              .formatted(estimate.lowerBound(), estimate.makespan()));
+    }
+  }
+
+  private void waits() {
+    Map<String, Move> byId = new TreeMap<>();
+    plan.moves().forEach(move -> byId.put(move.id(), move));
+    for (Move move : plan.moves()) {
+      for (String id : move.schedule().after()) {
+        Move earlier = byId.get(id);
+        if (earlier == null || earlier.end().compareTo(move.start()) > 0) {
+          violations.add("%s starts before %s has ended".formatted(move.id(), id));
+        }
+      }
+    }
+    if (request.options().sequential()) {
+      for (int i = 1; i < plan.moves().size(); i++) {
+        if (plan.moves().get(i).start().compareTo(plan.moves().get(i - 1).end()) < 0) {
+          violations.add(plan.moves().get(i).id() + " starts before the one before it has ended");
+        }
+      }
+    }
+  }
+
+  private void replay() {
+    cluster.allSightings().stream()
+        .filter(sighting -> sighting.power().takesRoom())
+        .forEach(sighting -> at(sighting.host()).add(sighting.id()));
+    for (Underway move : request.underway()) {
+      if (cluster.findWorkload(move.workload()).isPresent()) {
+        at(move.from()).add(move.workload());
+        at(move.to()).add(move.workload());
+      }
+    }
+    List<Move> running = new ArrayList<>();
+    for (Move move : plan.moves()) {
+      running.stream()
+          .filter(other -> other.end().compareTo(move.start()) <= 0)
+          .sorted(Comparator.comparing(Move::end))
+          .forEach(other -> at(other.from()).remove(other.workload()));
+      running.removeIf(other -> other.end().compareTo(move.start()) <= 0);
+      running.add(move);
+      at(move.to()).add(move.workload());
+      room(move);
+      use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
+      use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
+    }
+  }
+
+  private TreeSet<String> at(String host) {
+    return present.computeIfAbsent(host, id -> new TreeSet<>());
+  }
+
+  private void room(Move move) {
+    Host host = cluster.host(move.to());
+    long memory = 0;
+    long vcpus = 0;
+    for (String id : at(move.to())) {
+      Workload workload =
+          cluster.sighting(id, move.to()).orElse(cluster.findWorkload(id).orElseThrow());
+      memory += workload.memoryBytes();
+      vcpus += workload.vcpus();
+    }
+    if (memory > host.memoryCapacityBytes() || vcpus > host.vcpuCapacity()) {
+      violations.add(
+          "%s fills %s to %d bytes and %d vCPUs; it has %d and %d"
+              .formatted(
+                  move.id(),
+                  move.to(),
+                  memory,
+                  vcpus,
+                  host.memoryCapacityBytes(),
+                  host.vcpuCapacity()));
+    }
+  }
+
+  private void use(Move move, List<Move> together, boolean out) {
+    Host host = cluster.host(out ? move.from() : move.to());
+    int slots = out ? host.limits().maxMigrationsOut() : host.limits().maxMigrationsIn();
+    long bits = together.stream().mapToLong(other -> other.schedule().bitsPerSecond()).sum();
+    if (together.size() > slots) {
+      violations.add(
+          "%s is one of %d moves at once %s %s; at most %d may be"
+              .formatted(move.id(), together.size(), out ? "out of" : "into", host.id(), slots));
+    }
+    if (bits > host.reach().migrationBitsPerSecond()) {
+      violations.add(
+          "%s overloads the link %s %s: %d of %d bit/s"
+              .formatted(
+                  move.id(),
+                  out ? "out of" : "into",
+                  host.id(),
+                  bits,
+                  host.reach().migrationBitsPerSecond()));
+    }
+  }
+}

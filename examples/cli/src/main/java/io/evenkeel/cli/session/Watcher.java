@@ -1,0 +1,38 @@
+package io.evenkeel.cli.session;
+
+import io.evenkeel.maintenance.HostView;
+import io.evenkeel.maintenance.operation.JournalEntry;
+
+/** Shows an operation while it runs. */
+public interface Watcher extends AutoCloseable {
+
+  /** Something happened. */
+  void happened(JournalEntry entry);
+
+  /** How the host is now. */
+  void show(HostView host);
+
+  /** The platform could not be observed; it is tried again. */
+  void trouble(String text);
+
+  /** Nothing more is shown. */
+  @Override
+  void close();
+
+  /** Shows nothing. */
+  static Watcher none() {
+    return new Watcher() {
+      @Override
+      public void happened(JournalEntry entry) {}
+
+      @Override
+      public void show(HostView host) {}
+
+      @Override
+      public void trouble(String text) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}

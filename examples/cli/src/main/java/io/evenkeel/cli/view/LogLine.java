@@ -1,0 +1,54 @@
+package io.evenkeel.cli.view;
+
+import io.evenkeel.cli.session.Names;
+import io.evenkeel.maintenance.operation.EventType.Level;
+import io.evenkeel.maintenance.operation.JournalEntry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A line of the node log. */
+final class LogLine {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private LogLine() {}
+
+  static String of(JournalEntry entry, Names names) {
+    JournalEntry.Event event = entry.event();
+    String subject = event.workload().isEmpty() ? event.host() : names.of(event.workload());
+    String who =
+        entry.actor().equals(JournalEntry.ENGINE) ? "" : " [" + entry.actor() + "]";
+    return Texts.clean(
+        "%s  %s%s: %s%s"
+            .formatted(time(entry.at()), loudness(event.type().level()), subject, event.text(), who));
+  }
+
+  static Colour colour(JournalEntry entry) {
+    return switch (entry.event().type().level()) {
+      case INFO -> entry.event().workload().isEmpty() ? Colour.BOLD : Colour.FAINT;
+      case WARN -> Colour.YELLOW;
+      case ERROR -> Colour.RED;
+    };
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  static String dayAndTime(Instant at) {
+    return DAY_AND_TIME.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  private static String loudness(Level level) {
+    return switch (level) {
+      case INFO -> "";
+      case WARN -> "warning, ";
+      case ERROR -> "error, ";
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.evenkeel.cli.view;
+
+import io.evenkeel.cli.session.Session;
+import io.evenkeel.maintenance.operation.Item;
+import io.evenkeel.maintenance.operation.ItemState;
+import io.evenkeel.maintenance.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of every workload of a maintenance that is over. */
+public final class Report {
+
+  private final Session session;
+  private final Operation away;
+  private final Operation back;
+
+  /**
+   * @param session where it was
+   * @param away the operation when the host was asked to come back: where each workload was then
+   * @param back the operation now
+   */
+  public Report(Session session, Operation away, Operation back) {
+    this.session = session;
+    this.away = away;
+    this.back = back;
+  }
+
+  /** The lines. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!back.items().isEmpty()) {
+      Table table = new Table("WORKLOAD", "WENT TO", "HOW", "DARK FOR", "NOW");
+      back.items().forEach(item -> table.row(cells(item)));
+      lines.addAll(table.lines());
+      lines.add("");
+    }
+    lines.add(totals());
+    return lines.stream().map(Texts::clean).toList();
+  }
+
+  private String[] cells(Item item) {
+    Item then = away.findItem(item.workload()).orElse(item);
+    boolean left = then.state() != ItemState.STAYS_OFF && then.state() != ItemState.HOME;
+    return new String[] {
+      session.names().of(item.workload()),
+      left && !then.course().target().isEmpty() ? then.course().target() : "-",
+      left ? Texts.word(then.course().way()) : "-",
+      dark(item).map(Texts::duration).orElse("?"),
+      now(item)
+    };
+  }
+
+  private Optional<Duration> dark(Item item) {
+    return session.findDowntime(item.workload());
+  }
+
+  private static String now(Item item) {
+    String why = item.waiting().present() ? ": " + item.waiting().text() : "";
+    return switch (item.state()) {
+      case HOME -> "home";
+      case STAYS_OFF -> "off, as before";
+      case GONE -> "gone, not by us";
+      default -> Texts.word(item.state()) + why;
+    };
+  }
+
+  private String totals() {
+    long home = count(back, ItemState.HOME);
+    long off = count(back, ItemState.STAYS_OFF);
+    long stopped =
+        back.items().stream().filter(item -> item.course().way() == io.evenkeel.maintenance.operation.Course.Way.STOP).count();
+    return "%s: %d home, %d off as before, %d elsewhere or not running; %s stopped, each with consent"
+        .formatted(
+            Texts.count(back.items().size(), "workload"),
+            home,
+            off,
+            back.items().size() - home - off,
+            stopped == 0 ? "none was" : Texts.count(stopped, "workload") + (stopped == 1 ? " was" : " were"));
+  }
+
+  private static long count(Operation operation, ItemState state) {
+    return operation.items().stream().filter(item -> item.state() == state).count();
+  }
+}

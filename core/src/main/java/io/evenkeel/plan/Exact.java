@@ -54,7 +54,7 @@ final class Exact implements Placing {
         return;
       }
       if (index == parties.size()) {
-        if (Sequence.possible(layout, path)) {
+        if (!Sequence.matters(layout, path) || Sequence.possible(layout, path)) {
           fewestMissing = missing;
           best = List.copyOf(path);
         }

@@ -24,6 +24,11 @@ final class Layout {
     return party.targets.get(host) && hasRoom(party, host) && lawful(party, host);
   }
 
+  /** Whether a party may go back to the host it came from. */
+  boolean takesBack(Party party, int home) {
+    return hasRoom(party, home) && lawful(party, home);
+  }
+
   /** Whether a host has room for a party; those of it that are there already need none. */
   boolean hasRoom(Party party, int host) {
     if (party.memory <= memory[host] && party.vcpus <= vcpus[host]) {

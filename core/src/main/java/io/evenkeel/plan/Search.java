@@ -34,6 +34,10 @@ final class Search {
         }
       }
     }
+    if (best.missing > 0 && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
+      reset();
+      best.offer(new MakeRoom(parties, new Scarcity(layout, single)).place(layout, single));
+    }
     return best.found();
   }
 

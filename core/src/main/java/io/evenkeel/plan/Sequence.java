@@ -9,14 +9,8 @@ final class Sequence {
 
   private Sequence() {}
 
-  /**
-   * Whether there is such an order for all of these. Only a rule that keeps workloads apart in places
-   * larger than a host can stand against one that was built step by step.
-   */
+  /** Whether there is such an order for all of these. The layout is left as it was. */
   static boolean possible(Layout layout, List<Placed> placed) {
-    if (placed.stream().noneMatch(one -> sharesPlaces(layout, one.party()))) {
-      return true;
-    }
     List<int[]> before = placed.stream().map(one -> layout.whereabouts(one.party())).toList();
     sendHome(layout, placed);
     boolean all = inOrder(layout, placed).size() == placed.size();
@@ -56,6 +50,14 @@ final class Sequence {
         layout.shift(member, member.home);
       }
     }
+  }
+
+  /**
+   * Whether the order could matter to some of these that leave hosts where nobody goes: only a rule
+   * that keeps workloads apart in places larger than a host can see to that.
+   */
+  static boolean matters(Layout layout, List<Placed> placed) {
+    return placed.stream().anyMatch(one -> sharesPlaces(layout, one.party()));
   }
 
   private static boolean sharesPlaces(Layout layout, Party party) {

@@ -40,8 +40,9 @@ record Address(String uri, String peerUri, Optional<String> migration) {
     }
     if (!allowInsecure && !secure(parsed)) {
       throw new IllegalArgumentException(
-          "\"%s\" is not secure: anybody on the network could take the host over; use qemu+tls or"
-              + " qemu+ssh, or say allowInsecure: true".formatted(uri));
+          ("\"%s\" is not secure: anybody on the network could take the host over; use qemu+tls or"
+                  + " qemu+ssh, or say allowInsecure: true")
+              .formatted(uri));
     }
     return uri;
   }

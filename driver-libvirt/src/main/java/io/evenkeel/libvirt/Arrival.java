@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What remains to be done where a domain has arrived: libvirt does not carry over that it is started
- * with its host, and our mark must no longer name the order.
+ * What remains to be done where a domain has arrived: libvirt does not carry over that it is
+ * started with its host, and our mark must no longer name the order.
  */
 final class Arrival {
 
@@ -26,7 +26,8 @@ final class Arrival {
   /** Finishes it. Returns the figures of the move, as far as they are known. */
   static Transfer finish(HostLink host, String uuid) {
     try {
-      return host.change("finishing the move of " + uuid, connection -> finish(connection, uuid, host.id()));
+      return host.change(
+          "finishing the move of " + uuid, connection -> finish(connection, uuid, host.id()));
     } catch (LibvirtError e) { // seen again, and done then, when the host is next listed
       LOG.warn("{}", e.getMessage());
       return Transfer.NONE;

@@ -42,7 +42,8 @@ final class BlockerXml {
         .map(
             device ->
                 device.attribute("type").equals("mdev")
-                    ? new Blocker("MEDIATED_DEVICE", device.attributeAt("uuid", "source", "address"))
+                    ? new Blocker(
+                        "MEDIATED_DEVICE", device.attributeAt("uuid", "source", "address"))
                     : new Blocker("HOST_DEVICE", hostDevice(device)));
   }
 
@@ -85,7 +86,8 @@ final class BlockerXml {
             i ->
                 switch (i.attribute("type")) {
                   case "hostdev" -> Stream.of(new Blocker("SRIOV_INTERFACE", address(i)));
-                  case "vdpa" -> Stream.of(new Blocker("VDPA_INTERFACE", i.attributeAt("dev", "source")));
+                  case "vdpa" ->
+                      Stream.of(new Blocker("VDPA_INTERFACE", i.attributeAt("dev", "source")));
                   default -> Stream.empty();
                 });
   }

@@ -32,10 +32,10 @@ final class Calls {
   /**
    * Makes a call on the executor and waits for it.
    *
-   * @param late learns of the end of a call that nobody waits for any more, with its result if it has
-   *     one
-   * @throws LibvirtError what the call throws; {@code NO_ANSWER} at the deadline; {@code UNREACHABLE}
-   *     if the call was not even begun
+   * @param late learns of the end of a call that nobody waits for any more, with its result if it
+   *     has one
+   * @throws LibvirtError what the call throws; {@code NO_ANSWER} at the deadline; {@code
+   *     UNREACHABLE} if the call was not even begun
    */
   <T> T within(Duration deadline, Supplier<T> call, Consumer<Optional<T>> late) {
     if (abandoned.get() >= MOST_ABANDONED) {

@@ -88,8 +88,8 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * Memory of the host. (virNodeGetInfo counts the memory of NUMA cells, which can be less than half
-   * of it; only libvirt's test driver has nothing better.)
+   * Memory of the host. (virNodeGetInfo counts the memory of NUMA cells, which can be less than
+   * half of it; only libvirt's test driver has nothing better.)
    */
   long memoryBytes() {
     IntByReference count = new IntByReference();

@@ -113,11 +113,7 @@ final class Describer {
             .filter(blocker -> !own.tolerates(blocker))
             .toList();
     return new Presence(
-        host.id(),
-        sighting.power(),
-        sighting.runOn(host.id()),
-        jobs(host, sighting),
-        blockers);
+        host.id(), sighting.power(), sighting.runOn(host.id()), jobs(host, sighting), blockers);
   }
 
   private static List<Job> jobs(HostSettings host, Sighting sighting) {
@@ -136,7 +132,6 @@ final class Describer {
     List<String> networks = xml.networks().stream().filter(declaredNetworks::contains).toList();
     ReachNeed reach = new ReachNeed(storage.needed(host.id(), xml.disks()), networks, 0);
     long memory = xml.size().memoryBytes();
-    return new Demand(
-        memory, xml.size().vcpus(), xml.size().cpu(), reach, Activity.idle(memory));
+    return new Demand(memory, xml.size().vcpus(), xml.size().cpu(), reach, Activity.idle(memory));
   }
 }

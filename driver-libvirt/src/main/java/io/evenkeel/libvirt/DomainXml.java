@@ -26,7 +26,8 @@ record DomainXml(
 
   /** libvirt itself writes KiB. */
   private static final Map<String, Long> UNITS =
-      Map.of("b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+      Map.of(
+          "b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
 
   /** What a domain takes: the most memory and processors it may have, and the CPU it sees. */
   record Size(long memoryBytes, int vcpus, CpuNeed cpu) {}
@@ -82,8 +83,7 @@ record DomainXml(
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new LibvirtError(
-          Meaning.BROKEN, "libvirt's XML can't be read: \"" + text + "\" vCPUs");
+      throw new LibvirtError(Meaning.BROKEN, "libvirt's XML can't be read: \"" + text + "\" vCPUs");
     }
   }
 

@@ -18,7 +18,9 @@ final class EventLoop implements AutoCloseable {
   private final LibvirtNative library;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** A loop without any timer might wait for ever, and never see that it is closed. Kept strongly. */
+  /**
+   * A loop without any timer might wait for ever, and never see that it is closed. Kept strongly.
+   */
   private final VirEventTimeoutCallback heartbeat = (timer, data) -> {};
 
   private final int timer;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way to one host: a control connection for short calls, one at a time, and a connection of its
- * own for each long one. It is opened when needed and given up as soon as it fails or hangs. What it
- * throws tells what was done where.
+ * own for each long one. It is opened when needed and given up as soon as it fails or hangs. What
+ * it throws tells what was done where.
  */
 final class HostLink implements AutoCloseable {
 
@@ -49,8 +49,8 @@ final class HostLink implements AutoCloseable {
   }
 
   /**
-   * Looks at the host. Asked once more on a fresh connection when a kept one proves dead: the daemon
-   * may have been restarted since it was last used.
+   * Looks at the host. Asked once more on a fresh connection when a kept one proves dead: the
+   * daemon may have been restarted since it was last used.
    */
   <T> T look(String what, Function<Connection, T> question) {
     return inTurn(
@@ -85,8 +85,8 @@ final class HostLink implements AutoCloseable {
   }
 
   /**
-   * Makes a call that may take long, on the calling thread and on a connection of its own: the client
-   * of libvirt 9.0 loses the answers to other calls on a connection that is in a long one.
+   * Makes a call that may take long, on the calling thread and on a connection of its own: the
+   * client of libvirt 9.0 loses the answers to other calls on a connection that is in a long one.
    *
    * @throws LibvirtError {@code NOT_FOUND} if the host does not know the domain
    */

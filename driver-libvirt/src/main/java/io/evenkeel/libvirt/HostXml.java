@@ -13,12 +13,16 @@ final class HostXml {
 
   /** The UUID of the machine. */
   static String uuid(String capabilities) {
-    return XmlElement.parse(capabilities).path("host", "uuid").findFirst().map(XmlElement::text).orElse("");
+    return XmlElement.parse(capabilities)
+        .path("host", "uuid")
+        .findFirst()
+        .map(XmlElement::text)
+        .orElse("");
   }
 
   /**
-   * The CPU that this host's emulator gives a guest: the model nearest to the real one, the models it
-   * can stand in for, and every feature there is.
+   * The CPU that this host's emulator gives a guest: the model nearest to the real one, the models
+   * it can stand in for, and every feature there is.
    *
    * @param domainCapabilities libvirt's domain capabilities
    * @param expand writes out every feature of a CPU
@@ -54,12 +58,15 @@ final class HostXml {
 
   /** The host's model as a guest CPU. */
   private static String cpuXml(XmlElement mode, String model) {
-    StringBuilder xml = new StringBuilder("<cpu mode=\"custom\" match=\"exact\"><model fallback=\"forbid\">");
+    StringBuilder xml =
+        new StringBuilder("<cpu mode=\"custom\" match=\"exact\"><model fallback=\"forbid\">");
     xml.append(XmlElement.escaped(model)).append("</model>");
     for (XmlElement feature : mode.all("feature")) {
-      xml.append("<feature policy=\"%s\" name=\"%s\"/>".formatted(
-          XmlElement.escaped(feature.attribute("policy")),
-          XmlElement.escaped(feature.attribute("name"))));
+      xml.append(
+          "<feature policy=\"%s\" name=\"%s\"/>"
+              .formatted(
+                  XmlElement.escaped(feature.attribute("policy")),
+                  XmlElement.escaped(feature.attribute("name"))));
     }
     return xml.append("</cpu>").toString();
   }

@@ -71,9 +71,9 @@ public final class LibvirtDriver implements HypervisorDriver {
    * {@code docs/libvirt.md}). No host is connected to yet, so that one that is down keeps nobody.
    *
    * @param configuration a YAML file
-   * @param executor runs the blocking calls; one thread is kept for the driver's whole life, one for
-   *     each running move, and two for each host while it is listed. Platform threads: a native call
-   *     keeps a virtual thread's carrier.
+   * @param executor runs the blocking calls; one thread is kept for the driver's whole life, one
+   *     for each running move, and two for each host while it is listed. Platform threads: a native
+   *     call keeps a virtual thread's carrier.
    * @throws IllegalArgumentException if the file is not there or is wrong, in one clear line
    * @throws DriverException {@code UNSUPPORTED} if libvirt's client library is not installed
    */
@@ -175,7 +175,8 @@ public final class LibvirtDriver implements HypervisorDriver {
   @Override
   public void cancel(Order order) {
     boolean running = ledger.running(order.id());
-    Errand errand = ledger.find(order.id()).map(Ledger.Entry::errand).orElseGet(() -> errand(order));
+    Errand errand =
+        ledger.find(order.id()).map(Ledger.Entry::errand).orElseGet(() -> errand(order));
     if (!(errand instanceof MigrateErrand)) {
       throw new DriverException(
           DriverException.Kind.UNSUPPORTED, "only a live move can be cancelled, not " + order);

@@ -5,7 +5,9 @@ import io.evenkeel.spi.HypervisorDriver;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
-/** Opens {@code libvirt:FILE}, where the file is a configuration as {@code docs/libvirt.md} says. */
+/**
+ * Opens {@code libvirt:FILE}, where the file is a configuration as {@code docs/libvirt.md} says.
+ */
 public final class LibvirtDriverProvider implements DriverProvider {
 
   @Override

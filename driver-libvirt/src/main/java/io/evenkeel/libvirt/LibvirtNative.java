@@ -19,7 +19,11 @@ interface LibvirtNative extends Libvirt {
   String virGetLastErrorMessage();
 
   int virNodeGetMemoryStats(
-      ConnectionPointer connection, int cell, @Nullable Pointer stats, IntByReference count, int flags);
+      ConnectionPointer connection,
+      int cell,
+      @Nullable Pointer stats,
+      IntByReference count,
+      int flags);
 
   @Nullable CString virConnectGetDomainCapabilities(
       ConnectionPointer connection,
@@ -39,7 +43,8 @@ interface LibvirtNative extends Libvirt {
       int count,
       int flags);
 
-  int virDomainGetState(DomainPointer domain, IntByReference state, IntByReference reason, int flags);
+  int virDomainGetState(
+      DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
   int virDomainShutdownFlags(DomainPointer domain, int flags);
 
@@ -52,5 +57,9 @@ interface LibvirtNative extends Libvirt {
       PointerByReference list, IntByReference count, IntByReference room, String name, long value);
 
   int virTypedParamsAddString(
-      PointerByReference list, IntByReference count, IntByReference room, String name, String value);
+      PointerByReference list,
+      IntByReference count,
+      IntByReference room,
+      String name,
+      String value);
 }

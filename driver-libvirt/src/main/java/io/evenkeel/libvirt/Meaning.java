@@ -61,7 +61,9 @@ enum Meaning {
     return this == UNREACHABLE || this == LINK_LOST || this == NO_ANSWER;
   }
 
-  /** Reads an error. {@code code} is libvirt's virErrorNumber, {@code domain} its virErrorDomain. */
+  /**
+   * Reads an error. {@code code} is libvirt's virErrorNumber, {@code domain} its virErrorDomain.
+   */
   static Meaning of(int code, int domain, String text) {
     return switch (code) {
       case 1 -> internal(domain, text);

@@ -25,7 +25,8 @@ final class MigrateErrand implements Errand {
   private volatile int flags;
   private volatile boolean cancelled;
 
-  MigrateErrand(Order.Migrate order, HostLink from, HostLink to, MoveRules rules, LibvirtNative library) {
+  MigrateErrand(
+      Order.Migrate order, HostLink from, HostLink to, MoveRules rules, LibvirtNative library) {
     this.order = order;
     this.from = from;
     this.to = to;
@@ -133,7 +134,8 @@ final class MigrateErrand implements Errand {
       }
       if (error.meaning().nothingChanged() || error.meaning() == Meaning.CANCELLED) {
         OrderMark mark = seen.xml().mark().orElse(null);
-        String rest = mark == null ? null : mark.afterEndAt(from.id()).map(OrderMark::toXml).orElse(null);
+        String rest =
+            mark == null ? null : mark.afterEndAt(from.id()).map(OrderMark::toXml).orElse(null);
         domain.setMark(rest, true, domain.persistent());
       }
       return true;

@@ -16,8 +16,7 @@ final class RuleNames {
   }
 
   private static Rule resolved(Rule rule, Map<String, String> uuids) {
-    List<String> ids =
-        rule.workloads().stream().map(uuids::get).filter(Objects::nonNull).toList();
+    List<String> ids = rule.workloads().stream().map(uuids::get).filter(Objects::nonNull).toList();
     if (rule instanceof Rule.Apart apart) {
       return new Rule.Apart(apart.id(), ids, apart.hard(), apart.scope());
     }

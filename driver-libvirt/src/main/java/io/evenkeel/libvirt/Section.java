@@ -142,7 +142,8 @@ final class Section {
             () -> {
               List<String> all = Arrays.stream(constants).map(Section::written).toList();
               return wrong(
-                  at(name), "is \"%s\", not one of %s".formatted(text.get(), String.join(", ", all)));
+                  at(name),
+                  "is \"%s\", not one of %s".formatted(text.get(), String.join(", ", all)));
             });
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostProfile;
@@ -35,8 +36,8 @@ final class SettingsReader {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it can't be read or is wrong: the file, the place in it, and
-   *     what is wrong, on one line
+   * @throws IllegalArgumentException if it can't be read or is wrong: the file, the place in it,
+   *     and what is wrong, on one line
    */
   static Settings read(Path file) {
     try {
@@ -77,7 +78,11 @@ final class SettingsReader {
   private static JsonNode parsed(String yaml) {
     YAMLMapper mapper =
         new YAMLMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+            YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // "on" is a type of rule
+                .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                .build());
     try {
       JsonNode document = mapper.readTree(yaml);
       if (document.isMissingNode() || document.isNull()) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which disks are on shared storage. libvirt can't tell: the configuration names, for each host, the
- * directories whose files other hosts see too. Everything else that is a file or device of the host
- * is local to it.
+ * Which disks are on shared storage. libvirt can't tell: the configuration names, for each host,
+ * the directories whose files other hosts see too. Everything else that is a file or device of the
+ * host is local to it.
  */
 final class StorageMap {
 

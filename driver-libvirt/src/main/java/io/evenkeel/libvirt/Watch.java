@@ -41,11 +41,13 @@ final class Watch {
     Map<String, View> views = lookAt(links);
     if (views.isEmpty()) {
       throw new DriverException(
-          DriverException.Kind.TRANSIENT, "no host answered; " + String.join("; ", silent.values()));
+          DriverException.Kind.TRANSIENT,
+          "no host answered; " + String.join("; ", silent.values()));
     }
     Set<String> twice = runningTwice(views.values());
     if (!twice.isEmpty()) {
-      // Hosts are not listed in the same instant: a domain that moved in between shows as running on
+      // Hosts are not listed in the same instant: a domain that moved in between shows as running
+      // on
       // both. Only what a second look still shows is a second copy.
       List<HostLink> again =
           links.stream().filter(link -> shows(views.get(link.id()), twice)).toList();
@@ -59,8 +61,7 @@ final class Watch {
   private Map<String, View> lookAt(Collection<HostLink> asked) {
     Map<String, CompletableFuture<Optional<View>>> answers = new TreeMap<>();
     for (HostLink link : asked) {
-      answers.put(
-          link.id(), CompletableFuture.supplyAsync(() -> lookAt(link), executor));
+      answers.put(link.id(), CompletableFuture.supplyAsync(() -> lookAt(link), executor));
     }
     Map<String, View> views = new TreeMap<>();
     answers.forEach((id, answer) -> answer.join().ifPresent(view -> views.put(id, view)));

@@ -16,7 +16,11 @@ import java.util.Map;
  * @param tolerated codes of blockers that its owner knows to be harmless here
  */
 record WorkloadSettings(
-    String key, WorkloadKind kind, Map<String, String> labels, Handling handling, List<String> tolerated) {
+    String key,
+    WorkloadKind kind,
+    Map<String, String> labels,
+    Handling handling,
+    List<String> tolerated) {
 
   static final WorkloadSettings DEFAULT =
       new WorkloadSettings("", WorkloadKind.VM, Map.of(), Handling.DEFAULT, List.of());

@@ -25,8 +25,7 @@ class AddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"qemu:///system", "qemu+unix:///system?socket=/run/x", "test:///default"})
+  @ValueSource(strings = {"qemu:///system", "qemu+unix:///system?socket=/run/x", "test:///default"})
   void a_daemon_of_this_machine_has_no_port(String uri) {
     assertThat(address(uri).port()).isEmpty();
     assertThat(Address.checked(uri, false)).isEqualTo(uri);
@@ -46,7 +45,8 @@ class AddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"n1", "xen://n1/", "http://n1/", "qemu+carrier-pigeon://n1/system", "q q"})
+  @ValueSource(
+      strings = {"n1", "xen://n1/", "http://n1/", "qemu+carrier-pigeon://n1/system", "q q"})
   void what_is_no_uri_of_libvirt_is_refused(String uri) {
     assertThatThrownBy(() -> Address.checked(uri, true))
         .isInstanceOf(IllegalArgumentException.class)

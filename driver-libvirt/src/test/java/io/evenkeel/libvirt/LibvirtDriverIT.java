@@ -146,10 +146,10 @@ class LibvirtDriverIT {
 
   @Test
   void a_move_outlives_the_driver_and_the_next_one_knows_and_finishes_it() {
-    rig.startGuest(1, "g1", "--dirty", "40", "--ws", "48");
+    rig.startGuest(1, "g1");
     rig.virsh(1, "autostart", "g1");
     rig.awaitBoot(1, "g1");
-    Order order = migrate("g1", "n1", "n2", new Tuning(false, 200_000_000, Duration.ZERO));
+    Order order = migrate("g1", "n1", "n2", new Tuning(false, 150_000_000, Duration.ZERO));
     driver.start(order);
     Rig.await(
         "bytes are sent", SOON, () -> driver.progress(order).transfer().sentBytes() > 1_000_000);
@@ -162,9 +162,7 @@ class LibvirtDriverIT {
     assertThat(sighting("g1", "n1").presence().jobs())
         .containsExactly(new Job(Job.Kind.MIGRATION, order.id(), "n2"));
     Rig.await(
-        "it arrives",
-        SOON,
-        () -> sightings("g1").stream().allMatch(w -> w.host().equals("n2")));
+        "it arrives", SOON, () -> sightings("g1").stream().allMatch(w -> w.host().equals("n2")));
     Rig.await(
         "its autostart is carried over",
         SOON,
@@ -187,8 +185,7 @@ class LibvirtDriverIT {
                 return String.valueOf(e.getMessage());
               }
             });
-    Rig.await(
-        "the job shows", SOON, () -> !sighting("g1", "n1").presence().jobs().isEmpty());
+    Rig.await("the job shows", SOON, () -> !sighting("g1", "n1").presence().jobs().isEmpty());
 
     assertThat(sighting("g1", "n1").presence().jobs())
         .containsExactly(new Job(Job.Kind.MIGRATION, "", ""));
@@ -211,8 +208,7 @@ class LibvirtDriverIT {
     String run = sighting("g1", "n1").presence().runId();
     String id = id("g1");
 
-    Order otherRun =
-        new Order.Stop(nextOrder(), id, "n1", "n1/4711", Order.Stop.Mode.GRACEFUL);
+    Order otherRun = new Order.Stop(nextOrder(), id, "n1", "n1/4711", Order.Stop.Mode.GRACEFUL);
     assertThatThrownBy(() -> driver.start(otherRun)).hasMessageContaining("has been restarted");
     Order stop = new Order.Stop(nextOrder(), id, "n1", run, Order.Stop.Mode.GRACEFUL);
     driver.start(stop);
@@ -269,14 +265,28 @@ class LibvirtDriverIT {
         .hasMessage("host n2 knows no workload " + id);
     assertThatThrownBy(() -> driver.start(migrate("g1", "n1", "n9", Tuning.DEFAULT)))
         .hasMessage("the configuration names no host n9");
-    assertThatThrownBy(() -> driver.start(migrate("g1", "n2", "n1", Tuning.DEFAULT)))
-        .hasMessage(id + " is already active on n1");
+  }
+
+  @Test
+  void two_running_copies_are_shown_and_not_touched() {
+    rig.startGuest(1, "g1", "--bios", "--mem", "64");
+    String xml = rig.run("env").replaceAll("(?s).*RIG_SHARED=(.*)/shared.*", "$1") + "/h1/g1.xml";
+    rig.virsh(2, "create", xml);
+
+    assertThat(sightings("g1")).extracting(Workload::power).containsOnly(Power.RUNNING).hasSize(2);
+    assertThatThrownBy(() -> driver.start(migrate("g1", "n1", "n2", Tuning.DEFAULT)))
+        .hasMessage(id("g1") + " is already active on n2");
   }
 
   @Test
   void an_error_of_libvirt_is_told_in_its_own_words() {
     rig.startGuest(
-        1, "g1", "--bios", "--mem", "64", "--extra",
+        1,
+        "g1",
+        "--bios",
+        "--mem",
+        "64",
+        "--extra",
         "<shmem name='s'><model type='ivshmem-plain'/><size unit='M'>1</size></shmem>");
     assertThat(sighting("g1", "n1").blockers())
         .extracting(b -> b.toString())
@@ -304,8 +314,7 @@ class LibvirtDriverIT {
         .containsExactly(HostStatus.RUNNING, HostStatus.RUNNING, HostStatus.UNREACHABLE);
     assertThat(seen.workloads()).isEmpty();
     rig.run("power-on", "3");
-    Rig.await(
-        "it is seen again", SOON, () -> driver.observe().hosts().get(2).status().answered());
+    Rig.await("it is seen again", SOON, () -> driver.observe().hosts().get(2).status().answered());
     assertThat(sighting("g1", "n3").power()).isEqualTo(Power.STOPPED);
   }
 
@@ -324,8 +333,7 @@ class LibvirtDriverIT {
     assertThat(seen)
         .containsExactly(HostStatus.RUNNING, HostStatus.RUNNING, HostStatus.UNREACHABLE);
     assertThat(took).isLessThan(Duration.ofSeconds(8));
-    Rig.await(
-        "it is seen again", SOON, () -> driver.observe().hosts().get(2).status().answered());
+    Rig.await("it is seen again", SOON, () -> driver.observe().hosts().get(2).status().answered());
   }
 
   @Test
@@ -359,9 +367,7 @@ class LibvirtDriverIT {
 
   private Progress ended(Order order) {
     Rig.await(
-        order + " ends",
-        SOON,
-        () -> driver.progress(order).state() != Progress.State.RUNNING);
+        order + " ends", SOON, () -> driver.progress(order).state() != Progress.State.RUNNING);
     return driver.progress(order);
   }
 }

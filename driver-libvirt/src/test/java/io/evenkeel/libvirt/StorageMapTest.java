@@ -32,7 +32,8 @@ class StorageMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/mnt2/a", "/mnt/../etc/a", "/var/lib/libvirt/images/a", "nvme", "pool/a"})
+  @ValueSource(
+      strings = {"/mnt2/a", "/mnt/../etc/a", "/var/lib/libvirt/images/a", "nvme", "pool/a"})
   void everything_else_is_local(String file) {
     assertThat(storage.blockers("n1", List.of(new Disk(file, false, false))))
         .extracting(Object::toString)

@@ -12,6 +12,7 @@ import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.plan.Underway;
+import io.evenkeel.spi.Handling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,11 +128,25 @@ final class Draft {
     return issued;
   }
 
-  /** Moves of this operation that have begun: their order is open, or they hold a target while off. */
+  /** Moves that have begun: their order is open, or they hold a place while they are off. */
   List<Underway> underway() {
     List<Underway> moves = new ArrayList<>(seen.others());
     items.values().stream().flatMap(item -> Orders.underway(item).stream()).forEach(moves::add);
+    if (comesHome()) {
+      items(ItemState.STOPPED_BY_US, ItemState.STARTING).stream()
+          .filter(item -> item.course().restart() != Handling.Restart.NEVER)
+          .map(item -> new Underway(item.workload(), item.home(), item.home()))
+          .forEach(moves::add);
+    }
     return moves;
+  }
+
+  /** On the way home the room of those that are off is held for them: they were there first. */
+  private boolean comesHome() {
+    return switch (state) {
+      case LEAVING, LEAVE_INCOMPLETE, CANCELLING -> true;
+      case REQUESTED, REFUSED, ENTERING, WAITING_FOR_OPERATOR, IN_MAINTENANCE, CLOSED -> false;
+    };
   }
 
   boolean anyOpen() {

@@ -91,7 +91,11 @@ final class Leaving {
     boolean allSettled = draft.items().stream().allMatch(item -> item.state().settled());
     boolean atWork =
         draft.items().stream()
-            .anyMatch(item -> !item.state().settled() && item.state() != ItemState.BLOCKED);
+            .anyMatch(
+                item ->
+                    !item.state().settled()
+                        && item.state() != ItemState.BLOCKED
+                        && !Restarting.stuck(item));
     if (allSettled) {
       close(draft);
     } else if (!atWork) {

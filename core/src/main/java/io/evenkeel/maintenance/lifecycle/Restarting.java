@@ -6,6 +6,7 @@ import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.Workload;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * started there once it is proven to run nowhere. Starting is the one thing no hypervisor protects.
  */
 final class Restarting {
+
+  private static final List<String> STUCK =
+      List.of("RETRIES_USED_UP", "NO_ROOM", "UNSUPPORTED");
 
   private final Settings settings;
 
@@ -22,7 +26,8 @@ final class Restarting {
 
   /** Takes the next step for an item that is STOPPED_BY_US and has no open order. */
   void advance(Draft draft, Item item, String destination) {
-    if (draft.now.isBefore(item.attempt().until())) {
+    if (draft.now.isBefore(item.attempt().until())
+        || item.waiting().code().equals("RETRIES_USED_UP")) {
       return;
     }
     Sight sight = new Sight(draft.seen.reported(), item.workload());
@@ -37,7 +42,7 @@ final class Restarting {
     } else if (!seen.get().host().equals(destination)) {
       relocate(draft, item, seen.get(), destination);
     } else {
-      start(draft, item, destination);
+      start(draft, item, seen.get(), destination);
     }
   }
 
@@ -61,7 +66,18 @@ final class Restarting {
         draft.now.plus(settings.shutdown()));
   }
 
-  private void start(Draft draft, Item item, String destination) {
+  private void start(Draft draft, Item item, Workload seen, String destination) {
+    String missing =
+        Room.missing(draft.seen.reported(), seen, destination, draft.underway());
+    if (!missing.isEmpty()) {
+      hold(
+          draft,
+          item,
+          "NO_ROOM",
+          "%s has too little room to start it: %s missing".formatted(destination, missing),
+          "Make room on " + destination + ", or start it elsewhere by hand");
+      return;
+    }
     boolean proven =
         item.waiting().code().equals("ABSENCE_PROOF")
             && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
@@ -83,6 +99,12 @@ final class Restarting {
         destination,
         destination,
         draft.now.plus(settings.shutdown()));
+  }
+
+  /** Whether nothing more will happen with a workload that we stopped unless a person acts. */
+  static boolean stuck(Item item) {
+    return item.state() == ItemState.STOPPED_BY_US
+        && STUCK.contains(item.waiting().code());
   }
 
   private void gone(Draft draft, Item item) {

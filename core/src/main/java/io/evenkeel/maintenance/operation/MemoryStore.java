@@ -35,8 +35,10 @@ final class MemoryStore implements OperationStore {
   @Override
   public synchronized boolean begin(
       Operation operation, int hostsOut, List<JournalEntry> entries) {
+    operation.requireNewest(entries);
     if (operations.containsKey(operation.id())
-        || !operation.over() && !free(operation, hostsOut)) {
+        || !operation.over() && !free(operation, hostsOut)
+        || ordersElsewhere(operation)) {
       return false;
     }
     operations.put(operation.id(), operation);
@@ -47,8 +49,12 @@ final class MemoryStore implements OperationStore {
 
   @Override
   public synchronized boolean replace(Operation operation, List<JournalEntry> entries) {
+    operation.requireNewest(entries);
     Operation stored = operations.get(operation.id());
-    if (stored == null || stored.revision().version() + 1 != operation.revision().version()) {
+    if (stored == null
+        || stored.over()
+        || stored.revision().version() + 1 != operation.revision().version()
+        || ordersElsewhere(operation)) {
       return false;
     }
     operations.put(operation.id(), operation);
@@ -86,5 +92,15 @@ final class MemoryStore implements OperationStore {
             .filter(other -> other.terms().zone().equals(operation.terms().zone()))
             .count();
     return !hostTaken && out < hostsOut;
+  }
+
+  private boolean ordersElsewhere(Operation operation) {
+    return !operation.over()
+        && open().stream()
+            .filter(other -> !other.id().equals(operation.id()))
+            .flatMap(other -> other.items().stream())
+            .filter(Item::open)
+            .map(other -> operation.findItem(other.workload()))
+            .anyMatch(own -> own.map(Item::open).orElse(false));
   }
 }

@@ -42,6 +42,24 @@ public record Operation(
     return items.stream().filter(item -> item.workload().equals(workload)).findFirst();
   }
 
+  /**
+   * Refuses entries that are not the newest of this edition, numbered without a gap up to its
+   * count. Every store asks this before it writes.
+   *
+   * @throws IllegalArgumentException naming the first entry that is out of place
+   */
+  public void requireNewest(List<JournalEntry> entries) {
+    long expected = revision.entries() - entries.size();
+    for (JournalEntry entry : entries) {
+      expected++;
+      if (entry.sequence() != expected || !entry.operation().equals(id)) {
+        throw new IllegalArgumentException(
+            "entry %d of operation %s can't be written as entry %d of operation %s"
+                .formatted(entry.sequence(), entry.operation(), expected, id));
+      }
+    }
+  }
+
   /** The id of a workload's order with this number. */
   public String orderId(String workload, int number) {
     return id + "/" + workload + "/" + number;

@@ -26,15 +26,19 @@ public interface OperationStore {
    * @param operation revision 1
    * @param hostsOut how many hosts of its zone may be out at once
    * @return false, and nothing is written, if the id is taken, the host has another operation that is
-   *     not over, or every slot of the zone is taken
+   *     not over, every slot of the zone is taken, or one of its orders is for a workload that has an
+   *     open order in another operation
+   * @throws IllegalArgumentException if the entries are not the newest of this edition
    */
   boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries);
 
   /**
    * Writes the next edition of an operation and its new entries, if the stored edition is the one
-   * before. An operation that is over gives back its host and its slot.
+   * before and not over. An operation that is over gives back its host, its slot and its orders.
    *
-   * @return false, and nothing is written, if somebody else has written meanwhile
+   * @return false, and nothing is written, if somebody else has written meanwhile: another edition,
+   *     or in another operation an order for the same workload that is open
+   * @throws IllegalArgumentException if the entries are not the newest of this edition
    */
   boolean replace(Operation operation, List<JournalEntry> entries);
 

@@ -6,16 +6,12 @@ import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
 
 /** The node log as it grows, line by line: for pipes and files. */
-public final class Lines implements Watcher {
+final class Lines implements Watcher {
 
   private final Terminal terminal;
   private final Names names;
 
-  /**
-   * @param terminal where to
-   * @param names what workloads are called
-   */
-  public Lines(Terminal terminal, Names names) {
+  Lines(Terminal terminal, Names names) {
     this.terminal = terminal;
     this.names = names;
   }

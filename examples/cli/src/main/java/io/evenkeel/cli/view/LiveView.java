@@ -29,11 +29,14 @@ public final class LiveView implements Watcher {
   private int drawn;
   private long drawnAt;
 
-  /**
-   * @param terminal where to; it can redraw
-   * @param names what workloads are called
-   */
-  public LiveView(Terminal terminal, Names names) {
+  /** Shows an operation as well as the terminal can: drawn over and over, or line by line. */
+  public static Watcher on(Terminal terminal, Names names) {
+    return terminal.abilities().redraws()
+        ? new LiveView(terminal, names)
+        : new Lines(terminal, names);
+  }
+
+  private LiveView(Terminal terminal, Names names) {
     this.terminal = terminal;
     this.names = names;
     this.frame = new Frame(names, terminal.abilities().symbols());

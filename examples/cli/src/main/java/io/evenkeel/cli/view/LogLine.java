@@ -3,18 +3,9 @@ package io.evenkeel.cli.view;
 import io.evenkeel.cli.session.Names;
 import io.evenkeel.maintenance.operation.EventType.Level;
 import io.evenkeel.maintenance.operation.JournalEntry;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A line of the node log. */
 final class LogLine {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private LogLine() {}
 
@@ -25,7 +16,7 @@ final class LogLine {
         entry.actor().equals(JournalEntry.ENGINE) ? "" : " [" + entry.actor() + "]";
     return Texts.clean(
         "%s  %s%s: %s%s"
-            .formatted(time(entry.at()), loudness(event.type().level()), subject, event.text(), who));
+            .formatted(Texts.time(entry.at()), loudness(event.type().level()), subject, event.text(), who));
   }
 
   static Colour colour(JournalEntry entry) {
@@ -34,14 +25,6 @@ final class LogLine {
       case WARN -> Colour.YELLOW;
       case ERROR -> Colour.RED;
     };
-  }
-
-  static String time(Instant at) {
-    return TIME.format(at.atZone(ZoneId.systemDefault()));
-  }
-
-  static String dayAndTime(Instant at) {
-    return DAY_AND_TIME.format(at.atZone(ZoneId.systemDefault()));
   }
 
   private static String loudness(Level level) {

@@ -42,7 +42,7 @@ public final class StatusView {
             operation.id(),
             host.advance().done(),
             host.advance().total(),
-            LogLine.dayAndTime(operation.standing().since()));
+            Texts.dayAndTime(operation.standing().since()));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class StatusView {
     String reason = operation.terms().reason().isEmpty() ? "" : ": " + operation.terms().reason();
     return List.of(
         "operation  %s, since %s"
-            .formatted(operation.id(), LogLine.dayAndTime(operation.standing().since())),
+            .formatted(operation.id(), Texts.dayAndTime(operation.standing().since())),
         "asked by   " + operation.terms().actor() + reason,
         "advance    %d of %d, about %s left"
             .formatted(

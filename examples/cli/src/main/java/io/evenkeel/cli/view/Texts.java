@@ -2,11 +2,18 @@ package io.evenkeel.cli.view;
 
 import io.evenkeel.spi.Workload;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Figures and words as people read them. */
 public final class Texts {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Texts() {}
@@ -26,6 +33,16 @@ public final class Texts {
     return seconds < 3600
         ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
         : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** {@code 22:05:01}, where the user is. */
+  public static String time(Instant at) {
+    return TIME.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /** {@code 2026-11-22 22:05:01}, where the user is. */
+  public static String dayAndTime(Instant at) {
+    return DAY_AND_TIME.format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 8 GiB}, {@code 1.5 GiB}. */

@@ -1,0 +1,174 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Arena.Mover;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Moves third workloads out of the way: places the hardest first, each where the fewest bytes must
+ * make room for it; then takes a part of that back and does it anew in another order, again and
+ * again, and keeps the best. The chance in it is the same every time.
+ */
+final class MakeRoom implements Placing {
+
+  /** The emptiest hosts are where room can be made; more of them cost time and find little. */
+  private static final int MOST_HOSTS = 24;
+
+  private static final int MOST_ROUNDS = 200;
+  private static final long MOST_STEPS = 5_000_000;
+
+  private final Parties parties;
+  private final Scarcity scarcity;
+
+  MakeRoom(Parties parties, Scarcity scarcity) {
+    this.parties = parties;
+    this.scarcity = scarcity;
+  }
+
+  @Override
+  public Placement place(Layout layout, List<Party> leaving) {
+    List<Party> sorted =
+        leaving.stream()
+            .filter(party -> fitsSomewhere(layout, party))
+            .sorted(scarcity.hardestFirst())
+            .toList();
+    if (sorted.isEmpty()) {
+      return new Placement(List.of(), leaving);
+    }
+    Placement best = search(new Arena(layout, emptiest(layout, sorted), sorted, parties));
+    List<Party> left = new ArrayList<>(leaving);
+    left.removeAll(best.placed().stream().map(Placement.Placed::party).toList());
+    return new Placement(best.placed(), left);
+  }
+
+  private static boolean fitsSomewhere(Layout layout, Party party) {
+    return party.targets.stream()
+        .mapToObj(layout.site.hosts::get)
+        .anyMatch(
+            host ->
+                party.memory <= host.memoryCapacityBytes() && party.vcpus <= host.vcpuCapacity());
+  }
+
+  private Placement search(Arena arena) {
+    Eviction eviction = new Eviction(arena, scarcity);
+    Random random = new Random(arena.leaving.size());
+    arena.leaving.forEach(eviction::settle);
+    Progress best = new Progress(arena, scarcity);
+    for (int round = 0; round < MOST_ROUNDS && eviction.steps() < MOST_STEPS; round++) {
+      if (best.perfect()) {
+        break;
+      }
+      int mark = arena.mark();
+      ruin(arena, random);
+      rebuild(arena, eviction, random);
+      if (!best.accepts()) {
+        arena.backTo(mark);
+      }
+    }
+    return best.placement();
+  }
+
+  /** Those that leave a few hosts leave them again; those that made room go back if they can. */
+  private static void ruin(Arena arena, Random random) {
+    int hosts = 1 + random.nextInt(4);
+    for (int i = 0; i < hosts; i++) {
+      int host = arena.hosts[random.nextInt(arena.hosts.length)];
+      for (Mover mover : arena.on(host)) {
+        if (mover.home == Resident.UNDECIDED) {
+          arena.move(mover, Resident.UNDECIDED);
+        } else if (mover.home != host && arena.layout.takesBack(mover.party, mover.home)) {
+          arena.move(mover, mover.home);
+        }
+      }
+    }
+  }
+
+  private void rebuild(Arena arena, Eviction eviction, Random random) {
+    Map<Double, Mover> order = new TreeMap<>(Comparator.reverseOrder());
+    for (Mover mover : arena.waiting()) {
+      order.put(scarcity.worth(mover.party) * (0.6 + random.nextDouble()), mover);
+    }
+    order.values().forEach(eviction::settle);
+  }
+
+  /** The emptiest targets, in the order of their numbers. */
+  private int[] emptiest(Layout layout, List<Party> leaving) {
+    BitSet targets = new BitSet();
+    leaving.forEach(party -> targets.or(party.targets));
+    return targets.stream()
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(
+                    (Integer host) -> -scarcity.worth(layout.memory[host], layout.vcpus[host]))
+                .thenComparing(host -> host))
+        .limit(MOST_HOSTS)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  /** Where a search stands, and the best it has come to. */
+  private static final class Progress {
+
+    private final Arena arena;
+    private final Scarcity scarcity;
+    private double missing;
+    private long cost;
+    private Placement best;
+    private long bestCost;
+
+    Progress(Arena arena, Scarcity scarcity) {
+      this.arena = arena;
+      this.scarcity = scarcity;
+      this.missing = missing();
+      this.cost = arena.cost();
+      this.best = new Placement(List.of(), List.of());
+      this.bestCost = Long.MAX_VALUE;
+      keep(arena.placement());
+    }
+
+    boolean perfect() {
+      return bestCost == 0 && best.complete();
+    }
+
+    Placement placement() {
+      return best;
+    }
+
+    /** Whether the search goes on from here: not if this is worse than before. */
+    boolean accepts() {
+      double nowMissing = missing();
+      if (nowMissing > missing || (nowMissing == missing && arena.cost() > cost)) {
+        return false;
+      }
+      missing = nowMissing;
+      cost = arena.cost();
+      keep(arena.placement());
+      return true;
+    }
+
+    private void keep(Placement placement) {
+      boolean first = bestCost == Long.MAX_VALUE;
+      boolean better =
+          placement.missing() < best.missing()
+              || (placement.missing() == best.missing() && cost < bestCost);
+      if ((first || better) && Sequence.possible(arena.layout, placement.placed())) {
+        best = placement;
+        bestCost = cost;
+      }
+    }
+
+    private double missing() {
+      double sum = 0;
+      for (Mover mover : arena.waiting()) {
+        sum += scarcity.worth(mover.party);
+      }
+      return sum;
+    }
+  }
+}

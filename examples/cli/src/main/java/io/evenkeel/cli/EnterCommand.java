@@ -1,0 +1,161 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.cli.document.OperationDocument;
+import io.evenkeel.cli.session.BadInput;
+import io.evenkeel.cli.session.Session;
+import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.FindingsView;
+import io.evenkeel.cli.view.PlanView;
+import io.evenkeel.maintenance.Asker;
+import io.evenkeel.maintenance.EnterRequest;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "enter",
+    description = {
+      "Empty a host and hold it in Maintenance Mode.",
+      "On a terminal the plan is shown and a yes is asked for, unless --yes is given; anywhere else"
+          + " the command line itself is the yes. What was begun is written down: when the command"
+          + " is stopped, the same command goes on."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  evenkeel enter n1 --cluster cluster.json",
+      "  evenkeel enter n1 --driver libvirt:hosts.yaml --yes --reason \"new kernel\"",
+      "  evenkeel enter n1 --cluster cluster.json --stop-what-cannot-move --not-to n6",
+      "  evenkeel enter n1 --cluster cluster.json --waive NEIGHBOUR_DOWN=\"n4 is scrap\"",
+      "",
+      "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when an operator must",
+      "help with what can't be moved: help, and run the same command again."
+    })
+final class EnterCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "HOST", description = "the host to take out")
+  private String host = "";
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
+  @Mixin private final AskerOptions asker = new AskerOptions();
+  @Mixin private final RunOptions running = new RunOptions();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "do not ask")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "FINGERPRINT",
+      description = "only if the plan is still the one with this fingerprint (see plan)")
+  private String confirm = "";
+
+  @Option(
+      names = "--waive",
+      paramLabel = "CODE=REASON",
+      description = "go on in spite of findings with this code, for today; may be repeated")
+  private Map<String, String> waived = new LinkedHashMap<>();
+
+  EnterCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    running.patience();
+    running.timeout();
+    Asker who = asker.asker();
+    double speed = running.speed(surroundings.terminal().abilities().redraws());
+    try (Session session =
+        Session.open(
+            cluster.access(surroundings.environment(), speed),
+            Purpose.BEGIN,
+            Hosts.of(host, planning))) {
+      Optional<Operation> open = session.openOn(host);
+      return open.isPresent() ? goOn(session, open.get()) : begin(session, who);
+    }
+  }
+
+  private int begin(Session session, Asker who) {
+    Waivers waivers = new Waivers(waived, who, session.now());
+    EnterRequest request =
+        new EnterRequest(who, confirm, planning.options(), waivers.list());
+    if (!running.json()) {
+      Plan plan = session.maintenance().plan(List.of(host), planning.options());
+      surroundings.print(new PlanView(session.names()).of(plan));
+      boolean asks =
+          surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);
+      if (asks && !surroundings.terminal().confirms("Empty " + host + " like this?")) {
+        surroundings.print("nothing was done");
+        return ExitCode.DONE;
+      }
+      if (asks && confirm.isEmpty()) {
+        request = request.confirming(plan);
+      }
+    }
+    Operation operation = session.maintenance().enter(host, request);
+    session.keep();
+    return operation.state() == OperationState.REFUSED
+        ? refused(session, operation)
+        : drive(session, operation, 0);
+  }
+
+  private boolean blocked(Session session, Waivers waivers) {
+    return !session
+        .maintenance()
+        .preflight(host, planning.options())
+        .blocking(waivers.codes())
+        .isEmpty();
+  }
+
+  private int refused(Session session, Operation operation) {
+    if (running.json()) {
+      surroundings.terminal().out().print(OperationDocument.write(operation, false));
+    } else {
+      surroundings.print(
+          new FindingsView(session.names()).of(host, operation.standing().findings()));
+    }
+    surroundings.remark(host + " was not taken out; nothing was changed");
+    return ExitCode.BLOCKED;
+  }
+
+  private int goOn(Session session, Operation operation) {
+    switch (operation.state()) {
+      case LEAVING, LEAVE_INCOMPLETE, CANCELLING ->
+          throw new BadInput(
+              "%s is %s (operation %s); finish that first: `%s`"
+                  .formatted(
+                      host,
+                      session.maintenance().status(host).status(),
+                      operation.id(),
+                      new Remarks(surroundings, cluster).goOn(operation)));
+      case IN_MAINTENANCE -> session.tick();
+      default -> new Remarks(surroundings, cluster).takingUp(operation);
+    }
+    Operation now = session.maintenance().find(operation.id()).orElse(operation);
+    return now.state() == OperationState.IN_MAINTENANCE
+        ? new Endings(surroundings, cluster, running).already(now)
+        : drive(session, now, operation.revision().entries());
+  }
+
+  private int drive(Session session, Operation operation, long told) {
+    return new Endings(surroundings, cluster, running)
+        .entered(
+            session,
+            new Run(surroundings, session, running)
+                .to(OperationState.IN_MAINTENANCE, operation, told));
+  }
+}

@@ -1,0 +1,40 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.plan.PlanOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How to plan. */
+final class PlanningOptions {
+
+  @Option(
+      names = "--stop-what-cannot-move",
+      description = "shut down whatever can't be moved; without it an operator is asked")
+  private boolean stopWhatCannotMove;
+
+  @Option(names = "--sequential", description = "one move after the other")
+  private boolean sequential;
+
+  @Option(
+      names = "--only-to",
+      paramLabel = "HOST",
+      split = ",",
+      description = "hosts that may receive workloads")
+  private List<String> onlyTo = List.of();
+
+  @Option(
+      names = "--not-to",
+      paramLabel = "HOST",
+      split = ",",
+      description = "hosts that may not receive workloads")
+  private List<String> notTo = List.of();
+
+  PlanOptions options() {
+    return new PlanOptions(stopWhatCannotMove, sequential, onlyTo, notTo);
+  }
+
+  /** The hosts that are named, each of which must be there. */
+  List<String> hosts() {
+    return java.util.stream.Stream.concat(onlyTo.stream(), notTo.stream()).toList();
+  }
+}

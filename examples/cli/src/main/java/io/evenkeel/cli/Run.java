@@ -1,0 +1,60 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.cli.session.Drive;
+import io.evenkeel.cli.session.Drive.Outcome;
+import io.evenkeel.cli.session.Session;
+import io.evenkeel.cli.session.Watcher;
+import io.evenkeel.cli.view.LiveView;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import java.util.function.Predicate;
+
+/** Lets an operation run in front of the user. */
+final class Run {
+
+  private final Surroundings surroundings;
+  private final Session session;
+  private final RunOptions options;
+
+  Run(Surroundings surroundings, Session session, RunOptions options) {
+    this.surroundings = surroundings;
+    this.session = session;
+    this.options = options;
+  }
+
+  /**
+   * Drives an operation.
+   *
+   * @param goal the state to come to
+   * @param told the journal entry that the user knows last
+   */
+  Outcome to(OperationState goal, Operation operation, long told) {
+    Predicate<OperationState> wanted =
+        switch (options.patience()) {
+          case NONE -> state -> state != OperationState.REQUESTED;
+          case UNTIL_OPERATOR -> state -> state == goal || needsPerson(state);
+          case UNTIL_DONE -> state -> state == goal || state.over() || alone(state);
+        };
+    try (Watcher watcher = watcher()) {
+      return new Drive(session, watcher, operation, told).until(wanted, options.timeout());
+    }
+  }
+
+  private Watcher watcher() {
+    return options.json()
+        ? Watcher.none()
+        : LiveView.on(surroundings.terminal(), session.names());
+  }
+
+  private static boolean needsPerson(OperationState state) {
+    return switch (state) {
+      case WAITING_FOR_OPERATOR, LEAVE_INCOMPLETE, REFUSED, CLOSED -> true;
+      default -> false;
+    };
+  }
+
+  /** Nobody comes to help in a simulated cluster. */
+  private boolean alone(OperationState state) {
+    return !session.hasOperator() && needsPerson(state);
+  }
+}

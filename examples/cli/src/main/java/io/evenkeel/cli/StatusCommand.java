@@ -1,0 +1,67 @@
+package io.evenkeel.cli;
+
+import io.evenkeel.cli.document.StatusDocument;
+import io.evenkeel.cli.session.Session;
+import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.StatusView;
+import io.evenkeel.maintenance.HostView;
+import io.evenkeel.maintenance.operation.JournalEntry;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "status",
+    description = "Show all hosts, or one with what is on it and what it waits for.",
+    footer = {
+      "",
+      "Examples:",
+      "  evenkeel status --cluster cluster.json",
+      "  evenkeel status n1 --driver libvirt:hosts.yaml --json"
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "HOST", arity = "0..1", description = "the host; all without it")
+  private List<String> hosts = List.of();
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
+
+  @Option(names = "--json", description = "print the status as JSON")
+  private boolean json;
+
+  StatusCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    try (Session session =
+        Session.open(cluster.access(surroundings.environment()), Purpose.LOOK, hosts)) {
+      new Remarks(surroundings, cluster).interrupted(session);
+      List<HostView> views =
+          hosts.isEmpty()
+              ? session.maintenance().status()
+              : List.of(session.maintenance().status(hosts.get(0)));
+      if (json) {
+        surroundings.terminal().out().print(StatusDocument.write(views));
+      } else if (hosts.isEmpty()) {
+        surroundings.print(new StatusView(session.names()).all(views));
+      } else {
+        surroundings.print(
+            new StatusView(session.names()).one(views.get(0), journal(session, views.get(0))));
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private static List<JournalEntry> journal(Session session, HostView host) {
+    return host.findOperation()
+        .map(operation -> session.maintenance().journal(operation.id(), 0))
+        .orElse(List.of());
+  }
+}

@@ -15,13 +15,15 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.evenkeel.cluster.Cluster;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The arrows of the house and what its rooms keep out. */
-@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(locations = ArchitectureTest.CoreClasses.class)
 class ArchitectureTest {
+
+  /** What this module ships, and nothing else that is on the class path. */
+  static final class CoreClasses implements LocationProvider {
+    @Override
+    public Set<Location> get(Class<?> test) {
+      return Set.of(Location.of(Cluster.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+  }
 
   private static final String CLUSTER = "io.evenkeel.cluster..";
   private static final String PREFLIGHT = "io.evenkeel.preflight..";

@@ -27,6 +27,7 @@ import io.evenkeel.spi.Workload;
 import io.evenkeel.spi.WorkloadKind;
 import io.evenkeel.spi.WorkloadProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,7 +68,7 @@ public final class Clusters {
 
   private static <T> List<T> shuffled(List<T> list, long seed) {
     List<T> copy = new ArrayList<>(list);
-    java.util.Collections.shuffle(copy, new Random(seed));
+    Collections.shuffle(copy, new Random(seed));
     return copy;
   }
 
@@ -122,12 +123,12 @@ public final class Clusters {
             ? new HostCpu("old", List.of("old"), List.of())
             : one(2) ? new HostCpu("new", List.of("new", "old"), List.of("fast")) : HostCpu.ANY;
     HostStatus status =
-        plain || !one(10) ? HostStatus.RUNNING : pick(List.of(HostStatus.values()));
+        plain || !one(12) ? HostStatus.RUNNING : pick(List.of(HostStatus.values()));
     return new Host(
         id,
         new HostProfile(
-            plain || !one(12) ? "default" : "other",
-            plain || !one(20) ? "kvm" : "xen",
+            plain || !one(16) ? "default" : "other",
+            plain || !one(25) ? "kvm" : "xen",
             one(2) ? Map.of("rack", pick(List.of("r1", "r2", "r3"))) : Map.of()),
         new HostState(status, false, ""),
         new Hardware(pick(List.of(8, 12, 16, 24)) * GIB, pick(List.of(8, 12, 16)), cpu),
@@ -135,12 +136,16 @@ public final class Clusters {
             one(5) ? 1.25 : 1.0,
             one(3) ? 1.5 : 1.0,
             one(4) ? GIB : 0,
-            plain ? 1 + random.nextInt(4) : random.nextInt(6),
-            plain ? 1 + random.nextInt(4) : random.nextInt(6)),
+            slots(),
+            slots()),
         new Reach(
             plain || !one(6) ? List.of("pool1", "pool2") : List.of("pool1"),
             plain || !one(8) ? List.of("br0") : List.of(),
             pick(List.of(1_000_000_000L, 10_000_000_000L, 2_500_000_000L))));
+  }
+
+  private int slots() {
+    return !plain && one(15) ? 0 : 1 + random.nextInt(4);
   }
 
   private Workload workload(String id) {
@@ -173,7 +178,7 @@ public final class Clusters {
       return new Handling(Strategy.LIVE, OnCannotMove.ASK, Restart.AT_HOME, priority);
     }
     return new Handling(
-        one(3) ? pick(List.of(Strategy.values())) : Strategy.LIVE,
+        one(4) ? pick(List.of(Strategy.values())) : Strategy.LIVE,
         one(5) ? OnCannotMove.STOP : OnCannotMove.ASK,
         pick(List.of(Restart.values())),
         priority);
@@ -193,9 +198,9 @@ public final class Clusters {
     List<Rule> rules = new ArrayList<>();
     int count = workloads.size() < 2 ? 0 : random.nextInt(workloads.size() / 2 + 1);
     for (int i = 0; i < count; i++) {
-      List<Workload> some = shuffled(workloads, random.nextLong());
-      List<Workload> members = some.subList(0, 2 + random.nextInt(Math.min(3, some.size() - 1)));
-      Rule rule = rule("r" + i, members, hosts);
+      int type = random.nextInt(6);
+      List<Workload> members = members(workloads, type == 0);
+      Rule rule = rule("r" + i, type, members, hosts);
       if (!rule.hard() || holds(rule, members, hosts)) {
         rules.add(rule);
       }
@@ -203,16 +208,26 @@ public final class Clusters {
     return rules;
   }
 
-  private Rule rule(String id, List<Workload> members, List<Host> hosts) {
+  /** Two to four of all; of those on one host, sometimes, when they are to be together. */
+  private List<Workload> members(List<Workload> workloads, boolean together) {
+    String host = pick(workloads).host();
+    List<Workload> neighbours =
+        workloads.stream().filter(workload -> workload.host().equals(host)).toList();
+    List<Workload> from = together && neighbours.size() > 1 && !one(4) ? neighbours : workloads;
+    int size = 2 + random.nextInt(Math.min(3, from.size() - 1));
+    return shuffled(from, random.nextLong()).subList(0, size);
+  }
+
+  private Rule rule(String id, int type, List<Workload> members, List<Host> hosts) {
     List<String> ids = members.stream().map(Workload::id).toList();
     List<String> some =
         hosts.stream().filter(host -> random.nextBoolean()).map(Host::id).toList();
     boolean hard = !one(3);
-    return switch (random.nextInt(6)) {
+    return switch (type) {
       case 0 -> new Rule.Together(id, ids, hard);
       case 1 -> new Rule.On(id, ids, some, hard);
       case 2 -> new Rule.NotOn(id, ids, some, hard);
-      case 3 -> new Rule.Apart(id, ids, hard, "label:rack");
+      case 3, 4 -> new Rule.Apart(id, ids, hard, "label:rack");
       default -> new Rule.Apart(id, ids, hard, Rule.Apart.HOST);
     };
   }

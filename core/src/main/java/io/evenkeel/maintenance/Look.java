@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,13 @@ record Look(
   /** The cluster as it counts for planning. */
   Cluster cluster() {
     return reported.withStatus(statuses);
+  }
+
+  /** The cluster as it counts for bringing workloads home to a host. */
+  Cluster clusterWithInService(String host) {
+    Map<String, HostStatus> all = new TreeMap<>(statuses);
+    all.put(host, HostStatus.RUNNING);
+    return reported.withStatus(all);
   }
 
   Optional<Operation> openOn(String host) {

@@ -1,14 +1,18 @@
 package io.evenkeel.maintenance;
 
+import io.evenkeel.cluster.Cluster;
 import io.evenkeel.maintenance.HostView.Advance;
 import io.evenkeel.maintenance.HostView.Machine;
 import io.evenkeel.maintenance.HostView.Status;
 import io.evenkeel.maintenance.lifecycle.Orders;
+import io.evenkeel.maintenance.operation.Course;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.plan.MigrationModel;
+import io.evenkeel.plan.Move;
 import io.evenkeel.plan.PlanRequest;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
@@ -196,19 +200,45 @@ final class Views {
     Duration running =
         operation.items().stream()
             .filter(item -> item.attempt().step() == Step.MIGRATE)
-            .map(item -> engine.progress(Orders.of(operation, item)).transfer())
-            .map(Views::left)
+            .map(item -> left(look, operation, item))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
     if (operation.state() == OperationState.IN_MAINTENANCE) {
       return Duration.ZERO;
     }
-    PlanRequest request = (home ? homeward(operation) : outward(operation))
-        .underway(look.underway(""));
-    return running.plus(conduct.planner().plan(look.cluster(), request).estimate().makespan());
+    // As if what is under way had arrived; what only has a target is planned again.
+    Cluster then = home ? look.clusterWithInService(operation.host()) : look.cluster();
+    for (Item item : operation.items()) {
+      if (item.attempt().step() == Step.MIGRATE) {
+        then = then.withMoved(item.workload(), item.attempt().to());
+      }
+    }
+    PlanRequest request =
+        (home ? homeward(operation) : outward(operation))
+            .underway(look.underway(operation.id()));
+    return running.plus(conduct.planner().plan(then, request).estimate().makespan());
   }
 
-  private static Duration left(Transfer transfer) {
+  /** By the model, until a move takes longer than that; then by its own figures. */
+  private Duration left(Look look, Operation operation, Item item) {
+    Duration elapsed = Duration.between(item.attempt().issuedAt(), look.at());
+    Duration expected =
+        look.reported()
+            .findWorkload(item.workload())
+            .filter(workload -> item.course().bitsPerSecond() > 0)
+            .map(
+                workload ->
+                    MigrationModel.duration(
+                        workload.demand(),
+                        item.course().way() == Course.Way.LIVE_WITH_STORAGE
+                            ? Move.How.LIVE_WITH_STORAGE
+                            : Move.How.LIVE,
+                        item.course().bitsPerSecond()))
+            .orElse(Duration.ZERO);
+    if (elapsed.compareTo(expected) < 0) {
+      return expected.minus(elapsed);
+    }
+    Transfer transfer = engine.progress(Orders.of(operation, item)).transfer();
     return transfer.bitsPerSecond() == 0
         ? Duration.ZERO
         : Duration.ofMillis(

@@ -103,6 +103,15 @@ final class Arena {
     }
   }
 
+  /** Whoever made room for nothing goes back. */
+  void sendHome() {
+    for (Mover mover : settled) {
+      if (mover.spot != mover.home && layout.takesBack(mover.party, mover.home)) {
+        move(mover, mover.home);
+      }
+    }
+  }
+
   /** Everybody that is somewhere else than at first: those that make room, then those that leave. */
   Placement placement() {
     List<Placed> placed = new ArrayList<>();

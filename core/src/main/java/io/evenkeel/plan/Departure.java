@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import com.google.common.collect.ImmutableSet;
 import io.evenkeel.spi.Blocker;
 import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Handling.Restart;
@@ -15,10 +16,14 @@ import java.util.Optional;
 /**
  * How a workload may leave its host, by its own nature and its owner's will: no target is looked at.
  *
- * <p>Blockers stand in the way of live moves only: an owner who asks for a cold move says with it
- * that the workload can start elsewhere. Local disks also hold back a cold move, which carries none.
+ * <p>Blockers stand in the way of live moves: an owner who asks for a cold move says with it that the
+ * workload can start elsewhere, with another device if need be. What is on disks of its host alone
+ * also holds back a cold move, which carries none.
  */
 final class Departure {
+
+  private static final ImmutableSet<String> LEFT_BEHIND_BY_COLD_MOVES =
+      ImmutableSet.of("LOCAL_DISK", "LOCAL_MEDIA");
 
   private Departure() {}
 
@@ -64,8 +69,8 @@ final class Departure {
     if (host.limits().maxMigrationsOut() == 0) {
       reasons.add(reason(workload, Obstacle.NO_SLOTS.name(), "maxMigrationsOut is 0"));
     }
-    if (how != Move.How.COLD) {
-      for (Blocker blocker : workload.blockers()) {
+    for (Blocker blocker : workload.blockers()) {
+      if (how != Move.How.COLD || LEFT_BEHIND_BY_COLD_MOVES.contains(blocker.code())) {
         reasons.add(reason(workload, blocker.code(), blocker.detail()));
       }
     }

@@ -58,6 +58,7 @@ final class MakeRoom implements Placing {
     Eviction eviction = new Eviction(arena, scarcity);
     Random random = new Random(arena.leaving.size());
     arena.leaving.forEach(eviction::settle);
+    arena.sendHome();
     Progress best = new Progress(arena, scarcity);
     for (int round = 0; round < MOST_ROUNDS && eviction.steps() < MOST_STEPS; round++) {
       if (best.perfect()) {
@@ -94,6 +95,7 @@ final class MakeRoom implements Placing {
       order.put(scarcity.worth(mover.party) * (0.6 + random.nextDouble()), mover);
     }
     order.values().forEach(eviction::settle);
+    arena.sendHome();
   }
 
   /** The emptiest targets, in the order of their numbers. */

@@ -3,6 +3,7 @@ package io.evenkeel.plan;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.plan.Remaining.Reason;
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,7 +43,7 @@ public final class Obstacles {
     Workload mover = found.get();
     List<Underway> others =
         underway.stream().filter(move -> !move.workload().equals(workload)).toList();
-    Site site = new Site(cluster, others);
+    Site site = new Site(cluster, others, List.of(target));
     Host home = cluster.host(mover.host());
     List<Reason> reasons = new ArrayList<>(Departure.untouchable(mover, home));
     reasons.addAll(Departure.reserved(mover));
@@ -61,7 +62,11 @@ public final class Obstacles {
     anywhere.set(0, site.hosts.size());
     Party alone = new Party(List.of(resident), anywhere);
     Targets targets = new Targets(site, PlanRequest.vacate(List.of()));
-    return new Explanation(new Layout(site, new Rules(site)), targets)
+    List<Rule> rules =
+        site.cluster.rules().stream()
+            .filter(rule -> rule.workloads().contains(resident.id()))
+            .toList();
+    return new Explanation(new Layout(site, new Rules(site, rules)), targets)
         .of(resident, alone, to).stream().toList();
   }
 }

@@ -18,9 +18,9 @@ final class Rules {
   private final Map<String, int[]> places = new HashMap<>();
   private final Map<Resident, Bound> bound = new HashMap<>();
 
-  Rules(Site site) {
+  Rules(Site site, List<Rule> rules) {
     this.site = site;
-    for (Rule rule : site.cluster.rules()) {
+    for (Rule rule : rules) {
       rule.workloads().forEach(workload -> byWorkload.put(workload, rule));
     }
   }
@@ -41,11 +41,6 @@ final class Rules {
         .filter(rule -> rule instanceof Rule.Together && rule.hard() == hard)
         .map(rule -> (Constraint.Together) constraint(rule))
         .toList();
-  }
-
-  /** Every rule, in id order. */
-  List<Constraint> all() {
-    return site.cluster.rules().stream().map(this::constraint).toList();
   }
 
   private Bound bound(Resident resident) {

@@ -32,7 +32,12 @@ final class Site {
   private final Map<String, Optional<Resident>> residents = new HashMap<>();
   private final List<Resident> made = new ArrayList<>();
 
-  Site(Cluster cluster, List<Underway> underway) {
+  /**
+   * Indexes a cluster.
+   *
+   * @param counted the hosts whose free room will be asked for; counting is most of the work
+   */
+  Site(Cluster cluster, List<Underway> underway, List<Host> counted) {
     this.cluster = cluster;
     this.hosts = cluster.hosts();
     this.memory = new long[hosts.size()];
@@ -40,16 +45,21 @@ final class Site {
     var byId = ImmutableMap.<String, Integer>builder();
     for (int host = 0; host < hosts.size(); host++) {
       byId.put(hosts.get(host).id(), host);
-      memory[host] = hosts.get(host).memoryCapacityBytes();
-      vcpus[host] = hosts.get(host).vcpuCapacity();
-      for (Workload workload : cluster.on(hosts.get(host).id())) {
-        if (workload.power().takesRoom()) {
-          take(host, workload);
-        }
-      }
     }
     this.numbers = byId.buildOrThrow();
+    counted.forEach(this::count);
     findCopies(underway);
+  }
+
+  private void count(Host host) {
+    int number = number(host.id());
+    memory[number] = host.memoryCapacityBytes();
+    vcpus[number] = host.vcpuCapacity();
+    for (Workload workload : cluster.on(host.id())) {
+      if (workload.power().takesRoom()) {
+        take(number, workload);
+      }
+    }
   }
 
   /** Only while they move do workloads have more than one sighting: that is worth a look first. */

@@ -17,8 +17,8 @@ final class StandardPlanner implements Planner {
 
   @Override
   public Plan plan(Cluster cluster, PlanRequest request) {
-    Site site = new Site(cluster, request.underway());
-    Rules rules = new Rules(site);
+    Site site = new Site(cluster, request.underway(), cluster.hosts());
+    Rules rules = new Rules(site, cluster.rules());
     Targets targets = new Targets(site, request);
     Departures departures = new Departures(site, request);
     Parties parties = new Parties(site, rules, targets, departures);

@@ -42,8 +42,7 @@ final class Copy {
     if (shown == null) {
       shown =
           workload.facts.with(
-              new Presence(
-                  host.id(), power, workload.runId(), jobs(), workload.facts.blockers()));
+              new Presence(host.id(), power, workload.runId(), jobs(), workload.facts.blockers()));
     }
     return shown;
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,13 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class DocumentText {
 
   private static final long LARGEST_FILE = 256L << 20;
+  private static final int LONGEST_YAML = 3 << 20;
+  private static final int LONGEST_PATH = 200;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** With words as in YAML 1.2: "on" is a type of rule and may be the name of a host. */
   private static final JsonFactory YAML =
-      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      YAMLFactory.builder()
+          .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private DocumentText() {}
 
@@ -51,7 +57,8 @@ final class DocumentText {
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw new DocumentException(
-            "is %d bytes long; a document has at most %d".formatted(Files.size(file), LARGEST_FILE));
+            "is %d bytes long; a document has at most %d"
+                .formatted(Files.size(file), LARGEST_FILE));
       }
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -71,6 +78,11 @@ final class DocumentText {
     if (text.isBlank()) {
       throw new DocumentException("the document is empty; the least one is {}");
     }
+    if (language == YAML && text.length() > LONGEST_YAML) {
+      throw new DocumentException(
+          "is %d characters long; YAML may have %d, JSON more"
+              .formatted(text.length(), LONGEST_YAML));
+    }
     try (JsonParser parser = language.createParser(text)) {
       return parse(parser);
     } catch (IOException e) {
@@ -80,7 +92,8 @@ final class DocumentText {
 
   private static JsonNode parse(JsonParser parser) throws IOException {
     try {
-      JsonNode tree = MAPPER.readTree(parser instanceof YAMLParser yaml ? new NoAliases(yaml) : parser);
+      JsonNode tree =
+          MAPPER.readTree(parser instanceof YAMLParser yaml ? new NoAliases(yaml) : parser);
       if (parser.nextToken() != null) {
         throw new DocumentException("something follows the end of the document" + at(parser));
       }
@@ -91,23 +104,14 @@ final class DocumentText {
   }
 
   private static String reason(JsonProcessingException e) {
-    if (e instanceof JsonEOFException) {
-      return "the document ends in the middle";
-    }
-    if (e instanceof StreamConstraintsException) {
-      return "is beyond what a document may have: " + firstLine(e);
-    }
-    return firstLine(e);
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("is not understood").strip();
+    return e instanceof JsonEOFException ? "the document ends in the middle" : ParserWords.plain(e);
   }
 
   /** Where the parser stands, as in {@code workloads[3].memoryMiB: }. */
   private static String path(JsonParser parser) {
     String path = path(parser.getParsingContext());
-    return path.isEmpty() ? "" : path + ": ";
+    String shown = path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...";
+    return shown.isEmpty() ? "" : shown + ": ";
   }
 
   private static String path(@Nullable JsonStreamContext context) {
@@ -118,7 +122,9 @@ final class DocumentText {
     if (context.inArray()) {
       return Member.item(parent, Math.max(0, context.getCurrentIndex()));
     }
-    return context.getCurrentName() == null ? parent : Member.path(parent, context.getCurrentName());
+    return context.getCurrentName() == null
+        ? parent
+        : Member.path(parent, context.getCurrentName());
   }
 
   private static String at(JsonParser parser) {

@@ -37,7 +37,7 @@ public final class FakeCluster {
 
   private final Object lock = new Object();
   private final Simulation simulation;
-  private final World world;
+  final World world;
   private final Faults faults;
   private final HypervisorDriver driver;
   private final HostPower power;
@@ -172,8 +172,8 @@ public final class FakeCluster {
 
   /**
    * Calls {@code tick} and lets time pass, from event to event, until nothing changes any more: no
-   * order is running that will end by itself, and for {@link FakeOptions#quiet()} ticks have changed
-   * nothing.
+   * order is running that will end by itself, and for {@link FakeOptions#quiet()} ticks have
+   * changed nothing.
    *
    * @throws IllegalStateException if that takes longer than {@link FakeOptions#longest()}
    * @throws InvariantViolation if an invariant does not hold
@@ -305,12 +305,11 @@ public final class FakeCluster {
     }
   }
 
-  /** No more faults; every host is back and every link whole. */
+  /** No more faults, not even those on their way; every host is back and every link whole. */
   public void heal() {
     synchronized (lock) {
       faults.clear();
-      world.hosts.values().forEach(simulation.hostEvents::comeBack);
-      world.hosts.values().forEach(simulation.hostEvents::mend);
+      simulation.heal();
     }
   }
 

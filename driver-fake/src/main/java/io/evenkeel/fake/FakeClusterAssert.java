@@ -3,8 +3,8 @@ package io.evenkeel.fake;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * AssertJ assertions on a {@link FakeCluster}. They need {@code org.assertj:assertj-core}, which this
- * library does not bring along.
+ * AssertJ assertions on a {@link FakeCluster}. They need {@code org.assertj:assertj-core}, which
+ * this library does not bring along.
  *
  * <pre>{@code
  * assertThat(cluster).host("a").isInMaintenance().isEmpty();

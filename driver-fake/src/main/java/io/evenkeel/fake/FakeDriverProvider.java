@@ -36,7 +36,8 @@ public final class FakeDriverProvider implements DriverProvider {
     try {
       return Path.of(location);
     } catch (InvalidPathException e) {
-      throw new DocumentException("\"" + Printable.text(location) + "\" is not the name of a file", e);
+      throw new DocumentException(
+          "\"" + Printable.text(location) + "\" is not the name of a file", e);
     }
   }
 }

@@ -16,7 +16,12 @@ final class HostReader {
 
   static Host read(Member host) {
     return new Host(
-        host.get("id").text(), profile(host), state(host), hardware(host), limits(host), reach(host));
+        host.get("id").text(),
+        profile(host),
+        state(host),
+        hardware(host),
+        limits(host),
+        reach(host));
   }
 
   private static HostProfile profile(Member host) {

@@ -61,8 +61,7 @@ final class Invariants {
   private void violated(String invariant, String what) {
     List<String> all = log.texts();
     List<String> last = all.subList(Math.max(0, all.size() - EVENTS_SHOWN), all.size());
-    violations.add(
-        new InvariantViolation(invariant, what, options.seed(), document.get(), last));
+    violations.add(new InvariantViolation(invariant, what, options.seed(), document.get(), last));
   }
 
   List<InvariantViolation> violations() {

@@ -116,8 +116,7 @@ final class Migrations {
 
   private void scheduleEndOfRound(Move move) {
     Agenda.Entry.cancel(move.task.due);
-    move.task.due =
-        world.agenda.after(move.nanosToEndOfRound(), key(move), () -> roundEnds(move));
+    move.task.due = world.agenda.after(move.nanosToEndOfRound(), key(move), () -> roundEnds(move));
   }
 
   private void roundEnds(Move move) {
@@ -167,11 +166,7 @@ final class Migrations {
     world.ends(move.task, Progress.State.FAILED, reason);
     placement.done(
         move.source.workload,
-        move.source.workload.id()
-            + " does not move to "
-            + move.target.host.id()
-            + ": "
-            + reason);
+        move.source.workload.id() + " does not move to " + move.target.host.id() + ": " + reason);
   }
 
   /** On request; too late once the workload stands still for the switch. */

@@ -113,7 +113,7 @@ final class Move {
 
   /** What was dirtied meanwhile. */
   double dirtied(double seconds) {
-    return Math.min(activity.hotBytes(), activity.dirtyBytesPerSecond() * seconds);
+    return Math.min((double) activity.hotBytes(), activity.dirtyBytesPerSecond() * seconds);
   }
 
   /** Whether that is sent with the workload standing still. */

@@ -97,8 +97,7 @@ final class PowerOrders {
     placement.power(off, Power.STOPPED, true);
     world.invariants.check(host, overfull, order.id());
     at(task, workload, START, Progress.State.RUNNING);
-    world.changed(
-        workload.id() + " is being started on " + host.id() + " (" + order.id() + ")");
+    world.changed(workload.id() + " is being started on " + host.id() + " (" + order.id() + ")");
     return task;
   }
 
@@ -121,8 +120,7 @@ final class PowerOrders {
     if (there != null && there.takesRoom()) {
       throw Refusal.of(order, "is already active on " + to.id());
     }
-    world.changed(
-        order.workload() + " is off and moves to " + to.id() + " (" + order.id() + ")");
+    world.changed(order.workload() + " is off and moves to " + to.id() + " (" + order.id() + ")");
     return at(new Task(order, true), workload, RELOCATION, Progress.State.RUNNING);
   }
 
@@ -151,42 +149,47 @@ final class PowerOrders {
 
   private void complete(Task task) {
     SimulatedWorkload workload = world.workload(task.order.workload());
-    SimulatedHost host = world.host(task.order.hosts().get(0));
-    Copy copy = Refusal.copy(workload, host);
     if (task.order instanceof Order.Stop stop) {
-      workload.suspendedOn = stop.mode() == Order.Stop.Mode.SUSPEND ? host.id() : "";
-      off(copy, "stopped by order " + stop.id());
-    } else if (task.order instanceof Order.Start) {
+      workload.suspendedOn = stop.mode() == Order.Stop.Mode.SUSPEND ? stop.host() : "";
+      off(workload.itself(), "stopped by order " + stop.id());
+    } else if (task.order instanceof Order.Start start) {
       world.ends(task, Progress.State.DONE, "");
-      on(copy);
+      on(Refusal.copy(workload, world.host(start.host())));
     } else if (task.order instanceof Order.Relocate relocate) {
-      SimulatedHost to = world.host(relocate.to());
-      if (!to.condition.runs()) {
-        fail(task, "host %s is gone".formatted(to.id()));
-        return;
-      }
-      placement.remove(copy);
-      placement.put(workload, to, Power.STOPPED);
-      world.ends(task, Progress.State.DONE, "");
-      placement.done(workload, workload.id() + " is off on " + relocate.to());
+      complete(task, relocate, workload);
     }
   }
 
-  /** A workload goes off, for whatever reason, and what was going on with it ends. */
+  private void complete(Task task, Order.Relocate order, SimulatedWorkload workload) {
+    SimulatedHost to = world.host(order.to());
+    if (!to.condition.runs()) {
+      fail(task, "host " + to.id() + " is gone");
+      return;
+    }
+    placement.remove(workload.on(order.from()));
+    placement.put(workload, to, Power.STOPPED);
+    world.ends(task, Progress.State.DONE, "");
+    placement.done(workload, workload.id() + " is off on " + to.id());
+  }
+
+  /**
+   * A workload goes off, for whatever reason, and what was going on with it ends. A guest that was
+   * asked to shut down does so wherever it has moved meanwhile.
+   */
   void off(Copy copy, String cause) {
     SimulatedWorkload workload = copy.workload;
     if (workload.move != null && workload.move.source == copy) {
       migrations.abort(workload.move, "the workload went off");
     }
-    for (Task task : new ArrayList<>(workload.tasks)) {
-      if (task.order.hosts().get(0).equals(copy.host.id())) {
-        boolean asked = task.order instanceof Order.Stop;
-        world.ends(
-            task, asked ? Progress.State.DONE : Progress.State.FAILED, asked ? "" : cause);
-      }
-    }
     boolean ran = copy.power.live();
     placement.power(copy, Power.STOPPED, false);
+    for (Task task : new ArrayList<>(workload.tasks)) {
+      if (task.order instanceof Order.Stop && workload.liveCopies() == 0) {
+        world.ends(task, Progress.State.DONE, "");
+      } else if (task.order.hosts().get(0).equals(copy.host.id())) {
+        world.ends(task, Progress.State.FAILED, cause);
+      }
+    }
     if (ran && workload.liveCopies() == 0) {
       workload.uptime.stopped(world.now(), cause);
     }

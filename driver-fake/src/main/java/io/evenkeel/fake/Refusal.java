@@ -27,7 +27,8 @@ final class Refusal {
     Copy copy = workload.on(host.id());
     if (copy == null) {
       throw new DriverException(
-          Kind.NOT_FOUND, "workload %s is not known on host %s".formatted(workload.id(), host.id()));
+          Kind.NOT_FOUND,
+          "workload %s is not known on host %s".formatted(workload.id(), host.id()));
     }
     return copy;
   }

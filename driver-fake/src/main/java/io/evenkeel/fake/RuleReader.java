@@ -15,8 +15,7 @@ final class RuleReader {
     boolean hard = rule.get("hard").flag(true);
     Member type = rule.get("type");
     return switch (type.text()) {
-      case "apart" ->
-          new Rule.Apart(id, workloads, hard, rule.get("scope").text(Rule.Apart.HOST));
+      case "apart" -> new Rule.Apart(id, workloads, hard, rule.get("scope").text(Rule.Apart.HOST));
       case "together" -> new Rule.Together(id, workloads, hard);
       case "on" -> new Rule.On(id, workloads, hosts, hard);
       case "not-on" -> new Rule.NotOn(id, workloads, hosts, hard);

@@ -76,7 +76,12 @@ final class SimulatedHost {
     return condition == Condition.UP;
   }
 
-  /** Whether it may have more than it can carry of memory or processors. */
+  /** Whether a driver sees what is on it; a platform knows that of a host that is off. */
+  boolean answers() {
+    return condition == Condition.UP || condition == Condition.OFF;
+  }
+
+  /** Whether it has more on it than its memory or processors carry. */
   boolean overfull() {
     return room.memoryBytes() > memoryCapacity || room.vcpus() > vcpuCapacity;
   }

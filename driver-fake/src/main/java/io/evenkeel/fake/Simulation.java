@@ -97,8 +97,19 @@ final class Simulation {
   /** Lets the last host of an order die half-way. */
   void dieMidway(Task task, SimulatedHost host) {
     if (task.running()) {
-      world.agenda.after(halfTime(task), task.order.id(), () -> hostEvents.fail(host));
+      task.breaks =
+          world.agenda.after(halfTime(task), task.order.id(), () -> hostEvents.fail(host));
     }
+  }
+
+  /** Everything is whole again, and nothing is about to break. */
+  void heal() {
+    for (Task task : world.running) {
+      Agenda.Entry.cancel(task.breaks);
+      task.breaks = null;
+    }
+    world.hosts.values().forEach(hostEvents::comeBack);
+    world.hosts.values().forEach(hostEvents::mend);
   }
 
   private long halfTime(Task task) {

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words that stand for the constants of an enumeration: LIVE_WITH_STORAGE is live-with-storage. */
+/**
+ * The words that stand for the constants of an enumeration: LIVE_WITH_STORAGE is live-with-storage.
+ */
 final class Words<E extends Enum<E>> {
 
   static final Words<HostStatus> STATUS =

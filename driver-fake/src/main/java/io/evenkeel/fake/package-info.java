@@ -5,8 +5,8 @@
  * by seed, and {@link io.evenkeel.fake.ClusterDocument} reads and writes any driver's inventory as
  * JSON or YAML.
  *
- * <p>Nothing here starts a thread, sleeps or looks at the wall clock, but for the driver that {@code
- * fake:FILE} opens, which lets virtual time run with it.
+ * <p>Nothing here starts a thread, sleeps or looks at the wall clock, but for the driver that
+ * {@code fake:FILE} opens, which lets virtual time run with it.
  */
 @NullMarked
 package io.evenkeel.fake;

@@ -22,7 +22,7 @@ final class StorageMap {
     for (HostSettings host : hosts) {
       List<String> longestFirst =
           host.reach().storage().stream()
-              .sorted(Comparator.comparing(String::length).reversed())
+              .sorted(Comparator.comparingInt(String::length).reversed())
               .toList();
       directories.put(host.id(), longestFirst);
     }

@@ -102,13 +102,15 @@ final class Watch {
   /** Two ids of one machine would show every domain twice: the second id is not believed. */
   private static void forgetTwins(Map<String, View> views) {
     Map<String, String> machines = new TreeMap<>();
-    for (String id : List.copyOf(views.keySet())) {
-      String machine = views.get(id).machine();
-      String other = machine.isEmpty() ? null : machines.putIfAbsent(machine, id);
-      if (other != null) {
-        LOG.error("hosts {} and {} are one machine, with host UUID {}", other, id, machine);
-        views.remove(id);
-      }
-    }
+    new TreeMap<>(views)
+        .forEach(
+            (id, view) -> {
+              String machine = view.machine();
+              String other = machine.isEmpty() ? null : machines.putIfAbsent(machine, id);
+              if (other != null) {
+                LOG.error("hosts {} and {} are one machine, host UUID {}", other, id, machine);
+                views.remove(id);
+              }
+            });
   }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong in one line, and what number the program ends with. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -23,7 +24,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     complain(
         command.getErr(),
         "%s; see %s --help"
-            .formatted(line(e), command.getCommandSpec().qualifiedName()),
+            .formatted(misuse(e), command.getCommandSpec().qualifiedName()),
         cause,
         List.of(args).stream().anyMatch(VERBOSE::contains));
     return ExitCode.BAD_INPUT;
@@ -44,6 +45,19 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         e,
         parsed.expandedArgs().stream().anyMatch(VERBOSE::contains));
     return code;
+  }
+
+  private static String misuse(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && e.getCommandLine().getParent() == null) {
+      List<String> alike = unmatched.getSuggestions();
+      return "there is no command \"%s\"%s"
+          .formatted(
+              unmatched.getUnmatched().get(0),
+              alike.isEmpty() ? "" : ", did you mean " + String.join(" or ", alike) + "?");
+    }
+    return line(e);
   }
 
   private static int code(Exception e) {

@@ -3,6 +3,7 @@ package io.evenkeel.cli;
 import io.evenkeel.cli.document.StatusDocument;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.HostView.Status;
 import java.util.List;
@@ -51,9 +52,9 @@ final class CordonCommand implements Callable<Integer> {
       if (json) {
         surroundings.terminal().out().print(StatusDocument.write(List.of(view)));
       } else if (already) {
-        surroundings.print("%s takes nothing new already: it is %s; nothing changed".formatted(host, view.status()));
+        surroundings.print("%s takes nothing new already: it is %s; nothing changed".formatted(host, Texts.phrase(view.status())));
       } else {
-        surroundings.print(host + " is " + view.status() + ": it takes nothing new");
+        surroundings.print(host + " is " + Texts.phrase(view.status()) + ": it takes nothing new");
       }
       return ExitCode.DONE;
     }

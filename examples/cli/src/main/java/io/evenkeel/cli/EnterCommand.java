@@ -4,6 +4,7 @@ import io.evenkeel.cli.document.OperationDocument;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.Texts;
 import io.evenkeel.cli.view.FindingsView;
 import io.evenkeel.cli.view.PlanView;
 import io.evenkeel.maintenance.Asker;
@@ -93,24 +94,29 @@ final class EnterCommand implements Callable<Integer> {
     Waivers waivers = new Waivers(waived, who, session.now());
     EnterRequest request =
         new EnterRequest(who, confirm, planning.options(), waivers.list());
-    if (!running.json()) {
-      Plan plan = session.maintenance().plan(List.of(host), planning.options());
+    Plan plan = session.maintenance().plan(List.of(host), planning.options());
+    boolean asks =
+        surroundings.terminal().abilities().asks()
+            && !yes
+            && !running.json()
+            && !blocked(session, waivers);
+    if (asks) {
       surroundings.print(new PlanView(session.names()).of(plan));
-      boolean asks =
-          surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);
-      if (asks && !surroundings.terminal().confirms("Empty " + host + " like this?")) {
+      if (!surroundings.terminal().confirms("Empty " + host + " like this?")) {
         surroundings.print("nothing was done");
         return ExitCode.DONE;
       }
-      if (asks && confirm.isEmpty()) {
-        request = request.confirming(plan);
-      }
+      request = confirm.isEmpty() ? request.confirming(plan) : request;
     }
     Operation operation = session.maintenance().enter(host, request);
     session.keep();
-    return operation.state() == OperationState.REFUSED
-        ? refused(session, operation)
-        : drive(session, operation, 0);
+    if (operation.state() == OperationState.REFUSED) {
+      return refused(session, operation);
+    }
+    if (!asks && !running.json()) {
+      surroundings.print(new PlanView(session.names()).of(plan));
+    }
+    return drive(session, operation, 0);
   }
 
   private boolean blocked(Session session, Waivers waivers) {
@@ -139,7 +145,7 @@ final class EnterCommand implements Callable<Integer> {
               "%s is %s (operation %s); finish that first: `%s`"
                   .formatted(
                       host,
-                      session.maintenance().status(host).status(),
+                      Texts.phrase(session.maintenance().status(host).status()),
                       operation.id(),
                       new Remarks(surroundings, cluster).goOn(operation)));
       case IN_MAINTENANCE -> session.tick();

@@ -3,6 +3,7 @@ package io.evenkeel.cli;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.LeaveRequest;
 import io.evenkeel.maintenance.operation.Ending;
 import io.evenkeel.maintenance.operation.Operation;
@@ -94,7 +95,7 @@ final class LeaveCommand implements Callable<Integer> {
                 () ->
                     new BadInput(
                         "%s is not in maintenance (it is %s); there is nothing to leave"
-                            .formatted(host, session.maintenance().status(host).status())));
+                            .formatted(host, Texts.phrase(session.maintenance().status(host).status()))));
     return new Endings(surroundings, cluster, running).alreadyBack(last);
   }
 }

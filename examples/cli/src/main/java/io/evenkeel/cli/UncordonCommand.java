@@ -4,6 +4,7 @@ import io.evenkeel.cli.document.StatusDocument;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
+import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.HostView.Status;
 import java.util.List;
@@ -44,7 +45,7 @@ final class UncordonCommand implements Callable<Integer> {
               operation -> {
                 throw new BadInput(
                     "%s is %s (operation %s), which holds it; `evenkeel leave %s` brings it back"
-                        .formatted(host, before.status(), operation.id(), host));
+                        .formatted(host, Texts.phrase(before.status()), operation.id(), host));
               });
       boolean cordoned = before.status() == Status.CORDONED;
       if (cordoned) {
@@ -57,8 +58,8 @@ final class UncordonCommand implements Callable<Integer> {
       } else {
         surroundings.print(
             cordoned
-                ? host + " is " + view.status() + ": it takes workloads again"
-                : "%s is not cordoned: it is %s; nothing changed".formatted(host, view.status()));
+                ? host + " is " + Texts.phrase(view.status()) + ": it takes workloads again"
+                : "%s is not cordoned: it is %s; nothing changed".formatted(host, Texts.phrase(view.status())));
       }
       return ExitCode.DONE;
     }

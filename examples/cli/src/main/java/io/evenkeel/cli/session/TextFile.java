@@ -22,7 +22,8 @@ public final class TextFile {
         return;
       }
       Path whole = file.toAbsolutePath();
-      Path part = Files.createTempFile(whole.getParent(), "." + file.getFileName(), ".part");
+      long pid = ProcessHandle.current().pid();
+      Path part = whole.resolveSibling(".%s.%d.part".formatted(file.getFileName(), pid));
       try {
         Files.writeString(part, text);
         Files.move(

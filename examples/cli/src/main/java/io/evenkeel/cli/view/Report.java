@@ -36,7 +36,7 @@ public final class Report {
       lines.addAll(table.lines());
       lines.add("");
     }
-    lines.add(totals());
+    lines.addAll(totals());
     return lines.stream().map(Texts::clean).toList();
   }
 
@@ -66,21 +66,44 @@ public final class Report {
     };
   }
 
-  private String totals() {
-    long home = count(back, ItemState.HOME);
-    long off = count(back, ItemState.STAYS_OFF);
-    long stopped =
-        back.items().stream().filter(item -> item.course().way() == io.evenkeel.maintenance.operation.Course.Way.STOP).count();
-    return "%s: %d home, %d off as before, %d elsewhere or not running; %s stopped, each with consent"
-        .formatted(
-            Texts.count(back.items().size(), "workload"),
-            home,
-            off,
-            back.items().size() - home - off,
-            stopped == 0 ? "none was" : Texts.count(stopped, "workload") + (stopped == 1 ? " was" : " were"));
+  private List<String> totals() {
+    List<String> lines = new ArrayList<>();
+    long home = count(ItemState.HOME);
+    long off = count(ItemState.STAYS_OFF);
+    lines.add(
+        "%s: %d home, %d off as before, %d elsewhere or not running"
+            .formatted(
+                Texts.count(back.items().size(), "workload"),
+                home,
+                off,
+                back.items().size() - home - off));
+    List<String> stopped =
+        away.items().stream().filter(Report::wasStopped).map(this::consented).toList();
+    lines.add(
+        stopped.isEmpty()
+            ? "no workload was stopped"
+            : "stopped with consent, and nothing else: " + String.join(", ", stopped));
+    return lines;
   }
 
-  private static long count(Operation operation, ItemState state) {
-    return operation.items().stream().filter(item -> item.state() == state).count();
+  /** Way out and restart are done by stopping, whatever became of it later. */
+  private static boolean wasStopped(Item item) {
+    return switch (item.course().way()) {
+      case STOP, COLD, SUSPEND -> item.attempt().number() > 0;
+      case STAY, LIVE, LIVE_WITH_STORAGE -> false;
+    };
+  }
+
+  private String consented(Item item) {
+    String who =
+        switch (item.course().consent()) {
+          case WORKLOAD_POLICY -> "its own policy";
+          case REQUEST -> "the request of " + back.terms().actor();
+        };
+    return "%s (%s)".formatted(session.names().of(item.workload()), who);
+  }
+
+  private long count(ItemState state) {
+    return back.items().stream().filter(item -> item.state() == state).count();
   }
 }

@@ -1,6 +1,6 @@
 package io.evenkeel.cli.view;
 
-import io.evenkeel.spi.Workload;
+import io.evenkeel.maintenance.HostView.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,6 +35,11 @@ public final class Texts {
         : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 
+  /** A status as it stands in a sentence: {@code Running}, {@code in Maintenance Mode}. */
+  public static String phrase(Status status) {
+    return status == Status.MAINTENANCE ? "in " + status : status.toString();
+  }
+
   /** {@code 22:05:01}, where the user is. */
   public static String time(Instant at) {
     return TIME.format(at.atZone(ZoneId.systemDefault()));
@@ -66,11 +71,6 @@ public final class Texts {
   /** {@code 1 workload}, {@code 3 workloads}. */
   public static String count(long number, String thing) {
     return number == 1 ? "1 " + thing : number + " " + thing + "s";
-  }
-
-  /** What a workload takes. */
-  public static String demand(Workload workload) {
-    return bytes(workload.memoryBytes()) + ", " + workload.vcpus() + " vCPU";
   }
 
   /** With a question mark for each control character: what hypervisors say goes to a terminal. */

@@ -80,6 +80,7 @@ final class Exact implements Placing {
           .forEach(host -> choices.add(new Placed(party, host)));
       choices.sort(
           Comparator.comparingInt((Placed choice) -> layout.softBroken(party, choice.host()))
+              .thenComparingLong(choice -> party.detour(choice.host()))
               .thenComparingDouble(choice -> preference.cost(party, choice.host())));
       return choices;
     }

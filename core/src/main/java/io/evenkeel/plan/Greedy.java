@@ -49,13 +49,19 @@ final class Greedy implements Placing {
     int best = NOWHERE;
     int bestBroken = 0;
     double bestCost = 0;
+    long bestDetour = 0;
     for (int host = party.targets.nextSetBit(0); host >= 0; host = party.targets.nextSetBit(host + 1)) {
       if (layout.hasRoom(party, host) && layout.lawful(party, host)) {
         int broken = layout.softBroken(party, host);
+        long detour = party.detour(host);
         double cost = preference.cost(party, host);
-        if (best == NOWHERE || broken < bestBroken || (broken == bestBroken && cost < bestCost)) {
+        int order = best == NOWHERE ? -1 : Integer.compare(broken, bestBroken);
+        order = order == 0 ? Long.compare(detour, bestDetour) : order;
+        order = order == 0 ? Double.compare(cost, bestCost) : order;
+        if (order < 0) {
           best = host;
           bestBroken = broken;
+          bestDetour = detour;
           bestCost = cost;
         }
       }

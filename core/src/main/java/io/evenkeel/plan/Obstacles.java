@@ -60,7 +60,7 @@ public final class Obstacles {
     }
     BitSet anywhere = new BitSet();
     anywhere.set(0, site.hosts.size());
-    Party alone = new Party(List.of(resident), anywhere);
+    Party alone = new Party(List.of(resident), 1, anywhere);
     Targets targets = new Targets(site, PlanRequest.vacate(List.of()));
     List<Rule> rules =
         site.cluster.rules().stream()

@@ -101,10 +101,11 @@ final class Parties {
     members.sort(
         Comparator.comparing((Resident resident) -> !leaves(resident))
             .thenComparing(Resident::id));
-    if (members.stream().noneMatch(this::leaves)) {
+    int leaders = (int) members.stream().filter(this::leaves).count();
+    if (leaders == 0) {
       members.forEach(member -> open.clear(member.home));
     }
-    return new Party(members, open);
+    return new Party(members, leaders, open);
   }
 
   /** Whether one that need not leave may be moved for the others: only while it runs. */

@@ -12,6 +12,9 @@ final class Party {
   /** Who must move, in id order; those that leave first, then those that follow them. */
   final List<Resident> members;
 
+  /** How many of them leave. */
+  final int leaders;
+
   /** Hosts that could receive all of them if they had room. */
   final BitSet targets;
 
@@ -21,8 +24,9 @@ final class Party {
   /** What a move of all of them sends at least. */
   final long bytes;
 
-  Party(List<Resident> members, BitSet targets) {
+  Party(List<Resident> members, int leaders, BitSet targets) {
     this.members = members;
+    this.leaders = leaders;
     this.targets = targets;
     this.memory = members.stream().mapToLong(member -> member.workload.memoryBytes()).sum();
     this.vcpus = members.stream().mapToLong(member -> member.workload.vcpus()).sum();
@@ -33,6 +37,15 @@ final class Party {
     return Departure.how(member.workload.handling())
         .map(how -> MigrationModel.firstRoundBytes(member.workload.demand(), how))
         .orElse(0L);
+  }
+
+  /** What would be sent on behalf of followers to have all on one host. */
+  long detour(int host) {
+    long sent = 0;
+    for (int i = leaders; i < members.size(); i++) {
+      sent += members.get(i).at == host ? 0 : bytes(members.get(i));
+    }
+    return sent;
   }
 
   /** The first of its members: parties are told apart by it. */

@@ -78,7 +78,7 @@ final class DocumentText {
     if (text.isBlank()) {
       throw new DocumentException("the document is empty; the least one is {}");
     }
-    if (language == YAML && text.length() > LONGEST_YAML) {
+    if (language instanceof YAMLFactory && text.length() > LONGEST_YAML) {
       throw new DocumentException(
           "is %d characters long; YAML may have %d, JSON more"
               .formatted(text.length(), LONGEST_YAML));

@@ -4,9 +4,11 @@ import io.evenkeel.spi.Order;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -20,7 +22,7 @@ public final class Faults {
   private final Object lock;
   private final SplittableRandom random;
   private final List<Scripted> script = new ArrayList<>();
-  private final List<Integer> failingObservations = new ArrayList<>();
+  private final Set<Integer> failingObservations = new LinkedHashSet<>();
   private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
   private int orders;
   private int observations;
@@ -126,7 +128,8 @@ public final class Faults {
 
   boolean observationFails() {
     observations++;
-    return failingObservations.remove((Integer) observations) | drawn(Fault.OBSERVATION_FAILS);
+    boolean scripted = failingObservations.remove(observations);
+    return drawn(Fault.OBSERVATION_FAILS) || scripted;
   }
 
   private boolean drawn(Fault fault) {

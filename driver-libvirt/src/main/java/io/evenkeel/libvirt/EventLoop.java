@@ -2,6 +2,7 @@ package io.evenkeel.libvirt;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.libvirt.jna.Libvirt.VirEventTimeoutCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +16,17 @@ final class EventLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
   private static final int HEARTBEAT_MILLIS = 1_000;
 
+  /** libvirt frees a closed connection's socket in a later turn of the loop. */
+  private static final int BEATS_AFTER_CLOSE = 3;
+
+  private static final int LAST_HEARTBEATS_MILLIS = 10;
+
   private final LibvirtNative library;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger beatsAfterClose = new AtomicInteger();
 
-  /**
-   * A loop without any timer might wait for ever, and never see that it is closed. Kept strongly.
-   */
-  private final VirEventTimeoutCallback heartbeat = (timer, data) -> {};
+  /** A loop without any timer might wait for ever, and never see that it is closed. Kept strongly. */
+  private final VirEventTimeoutCallback heartbeat = (timer, data) -> beat();
 
   private final int timer;
 
@@ -36,8 +41,14 @@ final class EventLoop implements AutoCloseable {
     return loop;
   }
 
+  private void beat() {
+    if (closed.get()) {
+      beatsAfterClose.incrementAndGet();
+    }
+  }
+
   private void turn() {
-    while (!closed.get()) {
+    while (beatsAfterClose.get() < BEATS_AFTER_CLOSE) {
       try {
         if (library.virEventRunDefaultImpl() < 0) {
           LOG.warn("libvirt's event loop stumbled: {}", library.virGetLastErrorMessage());
@@ -52,7 +63,7 @@ final class EventLoop implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      library.virEventUpdateTimeout(timer, 0);
+      library.virEventUpdateTimeout(timer, LAST_HEARTBEATS_MILLIS);
     }
   }
 }

@@ -29,7 +29,7 @@ final class LibvirtError extends RuntimeException {
   static LibvirtError last(LibvirtNative library) {
     int code = library.virGetLastErrorCode();
     int domain = library.virGetLastErrorDomain();
-    String text = library.virGetLastErrorMessage();
+    String text = library.virGetLastErrorMessage().strip().replaceAll("\\s*\\R\\s*", " ");
     return new LibvirtError(
         Meaning.of(code, domain, text),
         code,

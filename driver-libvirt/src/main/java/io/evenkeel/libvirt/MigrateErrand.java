@@ -132,7 +132,7 @@ final class MigrateErrand implements Errand {
       if (domain == null || seen == null || !seen.power().live() || seen.job().active()) {
         return false;
       }
-      if (error.meaning().nothingChanged() || error.meaning() == Meaning.CANCELLED) {
+      if (error.meaning() != Meaning.LINK_LOST) { // else it may yet begin
         OrderMark mark = seen.xml().mark().orElse(null);
         String rest =
             mark == null ? null : mark.afterEndAt(from.id()).map(OrderMark::toXml).orElse(null);

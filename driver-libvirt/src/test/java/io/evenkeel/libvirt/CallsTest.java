@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,17 @@ class CallsTest {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final Calls calls = new Calls(executor);
   private final CountDownLatch hung = new CountDownLatch(1);
+  private final Semaphore inside = new Semaphore(0);
+  private final Calls calls = new Calls(executor);
+
+  /** Waits until the call is where it hangs, so that its deadline finds it there. */
+  private final Calls hanging =
+      new Calls(
+          task -> {
+            executor.execute(task);
+            inside.acquireUninterruptibly();
+          });
 
   @AfterEach
   void close() {
@@ -47,29 +57,29 @@ class CallsTest {
   void a_call_that_hangs_is_abandoned_and_tells_of_its_late_end() throws Exception {
     CompletableFuture<Optional<String>> late = new CompletableFuture<>();
 
-    assertThatThrownBy(() -> calls.within(SHORT, this::hang, late::complete))
+    assertThatThrownBy(() -> hanging.within(SHORT, this::hang, late::complete))
         .isInstanceOfSatisfying(
             LibvirtError.class, e -> assertThat(e.meaning()).isEqualTo(Meaning.NO_ANSWER));
-    assertThat(calls.abandoned()).isEqualTo(1);
+    assertThat(hanging.abandoned()).isEqualTo(1);
     hung.countDown();
 
     assertThat(late.get()).contains("late");
-    assertThat(calls.abandoned()).isZero();
+    assertThat(hanging.abandoned()).isZero();
   }
 
   @Test
   void nothing_more_is_asked_while_too_many_calls_hang() throws Exception {
     CountDownLatch back = new CountDownLatch(4);
     for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(() -> calls.within(SHORT, this::hang, late -> back.countDown()))
+      assertThatThrownBy(() -> hanging.within(SHORT, this::hang, late -> back.countDown()))
           .isInstanceOf(LibvirtError.class);
     }
 
-    assertThatThrownBy(() -> calls.within(LONG, () -> 7, late -> {}))
+    assertThatThrownBy(() -> hanging.within(LONG, this::hang, late -> {}))
         .hasMessage("4 earlier calls have not come back yet");
     hung.countDown();
     back.await();
-    assertThat(calls.within(LONG, () -> 7, late -> {})).isEqualTo(7);
+    assertThat(hanging.within(LONG, this::hang, late -> {})).isEqualTo("late");
   }
 
   @Test
@@ -95,6 +105,7 @@ class CallsTest {
   }
 
   private String hang() {
+    inside.release();
     try {
       hung.await();
       return "late";

@@ -1,5 +1,6 @@
 package io.evenkeel.libvirt;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,6 +15,7 @@ import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Tuning;
 import io.evenkeel.spi.Workload;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -334,6 +336,53 @@ class LibvirtDriverIT {
         .containsExactly(HostStatus.RUNNING, HostStatus.RUNNING, HostStatus.UNREACHABLE);
     assertThat(took).isLessThan(Duration.ofSeconds(8));
     Rig.await("it is seen again", SOON, () -> driver.observe().hosts().get(2).status().answered());
+  }
+
+  @Test
+  void a_daemon_that_dies_under_a_move_leaves_the_truth_to_the_next_look() {
+    rig.startGuest(1, "g1");
+    rig.awaitBoot(1, "g1");
+    Order order = migrate("g1", "n1", "n2", new Tuning(false, 50_000_000, Duration.ZERO));
+    driver.start(order);
+    Rig.await(
+        "bytes are sent", SOON, () -> driver.progress(order).transfer().sentBytes() > 1_000_000);
+    rig.run("libvirtd-kill", "1");
+
+    assertThat(ended(order).state()).isEqualTo(Progress.State.FAILED);
+    assertThat(driver.observe().hosts().get(0).status()).isEqualTo(HostStatus.UNREACHABLE);
+    rig.run("libvirtd-start", "1");
+    Rig.await(
+        "it is at rest on its source",
+        SOON,
+        () ->
+            sightings("g1").stream()
+                .allMatch(
+                    w ->
+                        w.host().equals("n1")
+                            && w.power() == Power.RUNNING
+                            && w.presence().jobs().isEmpty()));
+    Order second = migrate("g1", "n1", "n2", Tuning.DEFAULT);
+    driver.start(second);
+    assertThat(ended(second).state()).isEqualTo(Progress.State.DONE);
+    assertThat(rig.neverRestarted("g1")).isTrue();
+  }
+
+  @Test
+  void leaves_no_connection_behind() throws Exception {
+    driver.observe();
+    driver.close();
+    long before = openFiles();
+    for (int i = 0; i < 20; i++) {
+      try (LibvirtDriver one = LibvirtDriver.open(configuration, executor)) {
+        assertThat(one.observe().hosts()).hasSize(3);
+      }
+    }
+
+    Rig.await("all are closed", SOON, () -> openFiles() <= before);
+  }
+
+  private static long openFiles() {
+    return requireNonNull(new File("/proc/self/fd").list()).length;
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,7 +37,7 @@ class LibvirtDriverTest {
 
   private static final String TEST_GUEST = "6695eb01-f6a4-8304-79aa-97f2502e193f";
 
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newCachedThreadPool();
 
   @TempDir private Path directory;
 
@@ -182,6 +182,7 @@ class LibvirtDriverTest {
         assertThat(driver.observe().workloads()).hasSize(1);
       }
     }
+    Rig.await("no thread is left", Duration.ofSeconds(30), () -> executor.getActiveCount() == 0);
   }
 
   private HypervisorDriver open(String uri) {

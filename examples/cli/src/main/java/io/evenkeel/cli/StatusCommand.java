@@ -8,6 +8,7 @@ import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +27,12 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "HOST", arity = "0..1", description = "the host; all without it")
-  private List<String> hosts = List.of();
+  @Parameters(
+      paramLabel = "HOST",
+      index = "0",
+      arity = "0..1",
+      description = "the host; all without it")
+  private @Nullable String host;
 
   @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
@@ -40,6 +45,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> hosts = host == null ? List.of() : List.of(host);
     try (Session session =
         Session.open(cluster.access(surroundings.environment()), Purpose.LOOK, hosts)) {
       new Remarks(surroundings, cluster).interrupted(session);

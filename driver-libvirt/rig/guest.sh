@@ -82,7 +82,7 @@ guest_start() {
 }
 
 guest_boot_wait() {
-  local n=$1 name=$2 end=$((SECONDS + ${3:-60}))
+  local n=$1 name=$2 end=$((SECONDS + ${3:-180}))
   while [ $SECONDS -lt $end ]; do
     grep -aq RIG-READY "$(console_of "$n" "$name")" 2>/dev/null && return
     sleep 0.2

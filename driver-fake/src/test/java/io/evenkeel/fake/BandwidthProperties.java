@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.Limits;
 import io.evenkeel.spi.Reach;
 import io.evenkeel.spi.Tuning;
 import io.evenkeel.spi.Workload;
@@ -32,7 +33,7 @@ class BandwidthProperties {
               plain.profile(),
               plain.state(),
               plain.hardware(),
-              plain.limits(),
+              new Limits(1, 1, 0, 100, 100),
               new Reach(List.of(), List.of(), 1_000_000L * (1 + random.nextInt(100)))));
     }
     List<Workload> workloads = new ArrayList<>();

@@ -25,7 +25,9 @@ final class EventLoop implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger beatsAfterClose = new AtomicInteger();
 
-  /** A loop without any timer might wait for ever, and never see that it is closed. Kept strongly. */
+  /**
+   * A loop without any timer might wait for ever, and never see that it is closed. Kept strongly.
+   */
   private final VirEventTimeoutCallback heartbeat = (timer, data) -> beat();
 
   private final int timer;

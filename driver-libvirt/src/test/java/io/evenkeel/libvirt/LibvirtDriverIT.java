@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The driver on real libvirt and QEMU hosts. Runs with -Drig=true. */
 class LibvirtDriverIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
   private static final Marker MARKER = new Marker("op-1", "n1");
 
   private static Rig rig;

@@ -90,8 +90,7 @@ public final class Clusters {
     List<Workload> workloads = new ArrayList<>();
     for (int i = 0; i < workloadCount; i++) {
       Workload workload = workload("w" + i);
-      List<Host> fitting =
-          hosts.stream().filter(host -> fits(host, workload, workloads)).toList();
+      List<Host> fitting = hosts.stream().filter(host -> fits(host, workload, workloads)).toList();
       if (!fitting.isEmpty()) {
         workloads.add(workload.on(pick(fitting).id()).with(workload.handling()));
       }
@@ -122,8 +121,7 @@ public final class Clusters {
         one(5)
             ? new HostCpu("old", List.of("old"), List.of())
             : one(2) ? new HostCpu("new", List.of("new", "old"), List.of("fast")) : HostCpu.ANY;
-    HostStatus status =
-        plain || !one(12) ? HostStatus.RUNNING : pick(List.of(HostStatus.values()));
+    HostStatus status = plain || !one(12) ? HostStatus.RUNNING : pick(List.of(HostStatus.values()));
     return new Host(
         id,
         new HostProfile(
@@ -132,12 +130,7 @@ public final class Clusters {
             one(2) ? Map.of("rack", pick(List.of("r1", "r2", "r3"))) : Map.of()),
         new HostState(status, false, ""),
         new Hardware(pick(List.of(8, 12, 16, 24)) * GIB, pick(List.of(8, 12, 16)), cpu),
-        new Limits(
-            one(5) ? 1.25 : 1.0,
-            one(3) ? 1.5 : 1.0,
-            one(4) ? GIB : 0,
-            slots(),
-            slots()),
+        new Limits(one(5) ? 1.25 : 1.0, one(3) ? 1.5 : 1.0, one(4) ? GIB : 0, slots(), slots()),
         new Reach(
             plain || !one(6) ? List.of("pool1", "pool2") : List.of("pool1"),
             plain || !one(8) ? List.of("br0") : List.of(),
@@ -220,8 +213,7 @@ public final class Clusters {
 
   private Rule rule(String id, int type, List<Workload> members, List<Host> hosts) {
     List<String> ids = members.stream().map(Workload::id).toList();
-    List<String> some =
-        hosts.stream().filter(host -> random.nextBoolean()).map(Host::id).toList();
+    List<String> some = hosts.stream().filter(host -> random.nextBoolean()).map(Host::id).toList();
     boolean hard = !one(3);
     return switch (type) {
       case 0 -> new Rule.Together(id, ids, hard);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A few hosts and all that may be moved among them: those that leave a host to be emptied, and those
- * that may make room for them. Every change can be taken back.
+ * A few hosts and all that may be moved among them: those that leave a host to be emptied, and
+ * those that may make room for them. Every change can be taken back.
  */
 final class Arena {
 
@@ -112,7 +112,9 @@ final class Arena {
     }
   }
 
-  /** Everybody that is somewhere else than at first: those that make room, then those that leave. */
+  /**
+   * Everybody that is somewhere else than at first: those that make room, then those that leave.
+   */
   Placement placement() {
     List<Placed> placed = new ArrayList<>();
     settled.stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -69,21 +70,23 @@ final class CheckCoverage {
     }
   }
 
-  private TreeSet<String> affected() {
-    TreeSet<String> affected = new TreeSet<>();
+  private Set<String> affected() {
+    Set<String> affected = new TreeSet<>();
     for (String host : request.vacate()) {
       cluster.on(host).stream()
           .filter(workload -> workload.power().takesRoom())
           .map(Workload::id)
           .forEach(affected::add);
     }
-    request.returning().forEach(
-        (id, home) -> {
-          Optional<Workload> workload = cluster.findWorkload(id);
-          if (workload.isEmpty() || !workload.get().host().equals(home)) {
-            affected.add(id);
-          }
-        });
+    request
+        .returning()
+        .forEach(
+            (id, home) -> {
+              Optional<Workload> workload = cluster.findWorkload(id);
+              if (workload.isEmpty() || !workload.get().host().equals(home)) {
+                affected.add(id);
+              }
+            });
     request.underway().forEach(move -> affected.remove(move.workload()));
     return affected;
   }

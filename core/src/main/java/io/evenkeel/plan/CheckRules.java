@@ -133,13 +133,7 @@ final class CheckRules {
       return end.values().stream().map(Host::id).distinct().count() > 1;
     }
     if (rule instanceof Rule.Apart apart) {
-      return moved.stream()
-          .filter(end::containsKey)
-          .anyMatch(id -> end.entrySet().stream()
-              .anyMatch(
-                  other ->
-                      !other.getKey().equals(id)
-                          && apart.placeOf(other.getValue()).equals(apart.placeOf(end.get(id)))));
+      return end.keySet().stream().filter(moved::contains).anyMatch(id -> crowded(apart, id, end));
     }
     return moved.stream()
         .filter(end::containsKey)
@@ -149,5 +143,12 @@ final class CheckRules {
                 rule instanceof Rule.On on
                     ? !on.hosts().contains(host.id())
                     : ((Rule.NotOn) rule).hosts().contains(host.id()));
+  }
+
+  private static boolean crowded(Rule.Apart rule, String moved, Map<String, Host> end) {
+    Map<String, String> places = new TreeMap<>();
+    end.forEach((id, host) -> places.put(id, rule.placeOf(host)));
+    String place = places.remove(moved);
+    return place != null && places.containsValue(place);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,7 +21,7 @@ final class CheckSchedule {
   private final List<String> violations = new ArrayList<>();
 
   /** By host: the workloads that take room on it. */
-  private final Map<String, TreeSet<String>> present = new TreeMap<>();
+  private final Map<String, Set<String>> present = new TreeMap<>();
 
   private CheckSchedule(Cluster cluster, PlanRequest request, Plan plan) {
     this.cluster = cluster;
@@ -110,7 +111,7 @@ final class CheckSchedule {
     }
   }
 
-  private TreeSet<String> at(String host) {
+  private Set<String> at(String host) {
     return present.computeIfAbsent(host, id -> new TreeSet<>());
   }
 

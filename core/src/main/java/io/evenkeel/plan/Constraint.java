@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import com.google.common.primitives.ImmutableIntArray;
 import io.evenkeel.spi.Rule;
 import java.util.BitSet;
 import java.util.List;
@@ -14,12 +15,12 @@ interface Constraint {
   boolean broken(Resident resident, int host);
 
   /** No two in one place. A copy that arrives or was left behind holds its place too. */
-  record Apart(Rule rule, List<Resident> members, int[] places) implements Constraint {
+  record Apart(Rule rule, List<Resident> members, ImmutableIntArray places) implements Constraint {
 
     @Override
     public boolean broken(Resident resident, int host) {
       for (Resident other : members) {
-        if (other != resident && occupies(other, places[host])) {
+        if (other != resident && occupies(other, places.get(host))) {
           return true;
         }
       }
@@ -33,11 +34,11 @@ interface Constraint {
 
     /** Whether a member is in a place, or on its way out of it or into it. */
     boolean occupies(Resident member, int place) {
-      if (member.at != Resident.UNDECIDED && places[member.at] == place) {
+      if (member.at != Resident.UNDECIDED && places.get(member.at) == place) {
         return true;
       }
       for (int copy : member.copies) {
-        if (places[copy] == place) {
+        if (places.get(copy) == place) {
           return true;
         }
       }

@@ -14,11 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a workload may leave its host, by its own nature and its owner's will: no target is looked at.
+ * How a workload may leave its host, by its own nature and its owner's will: no target is looked
+ * at.
  *
- * <p>Blockers stand in the way of live moves: an owner who asks for a cold move says with it that the
- * workload can start elsewhere, with another device if need be. What is on disks of its host alone
- * also holds back a cold move, which carries none.
+ * <p>Blockers stand in the way of live moves: an owner who asks for a cold move says with it that
+ * the workload can start elsewhere, with another device if need be. What is on disks of its host
+ * alone also holds back a cold move, which carries none.
  */
 final class Departure {
 

@@ -36,7 +36,7 @@ final class Departures {
       site.cluster.on(host).forEach(workload -> wanted.put(workload.id(), workload));
     }
     arrivals();
-    request.returning().keySet().forEach(id -> returning(id, wanted));
+    request.returning().forEach((id, home) -> returning(id, home, wanted));
     wanted.values().forEach(this::depart);
   }
 
@@ -47,7 +47,8 @@ final class Departures {
       sightings.stream()
           .filter(sighting -> request.vacate().contains(sighting.host()))
           .filter(sighting -> sighting.power().takesRoom() && !leavesBehind(sighting))
-          .filter(sighting -> site.resident(sighting.id()).orElseThrow().hasCopyAt(number(sighting)))
+          .filter(
+              sighting -> site.resident(sighting.id()).orElseThrow().hasCopyAt(number(sighting)))
           .forEach(sighting -> stays(sighting, arriving(sighting.host())));
     }
     for (Underway move : underway.values()) {
@@ -67,14 +68,14 @@ final class Departures {
   }
 
   private static List<Remaining.Reason> arriving(String host) {
-    return List.of(new Remaining.Reason(host, "IN_TRANSITION", "it is arriving, or was left behind"));
+    return List.of(
+        new Remaining.Reason(host, "IN_TRANSITION", "it is arriving, or was left behind"));
   }
 
-  private void returning(String id, Map<String, Workload> wanted) {
-    String home = request.returning().get(id);
+  private void returning(String id, String home, Map<String, Workload> wanted) {
     Optional<Workload> workload = site.cluster.findWorkload(id);
     if (workload.isEmpty()) {
-      var gone = new Remaining.Reason(site.cluster.host(home).id(), "GONE", "no host knows it");
+      var gone = new Remaining.Reason(home, "GONE", "no host knows it");
       remaining.put(id, new Remaining(id, List.of(gone)));
     } else if (!workload.get().host().equals(home)) {
       wanted.put(id, workload.get());
@@ -97,7 +98,8 @@ final class Departures {
     if (!reasons.isEmpty()) {
       stays(workload, reasons);
     } else if (how.isEmpty()) {
-      cannotMove(workload, List.of(Departure.reason(workload, "STRATEGY_STOP", "it does not move")));
+      cannotMove(
+          workload, List.of(Departure.reason(workload, "STRATEGY_STOP", "it does not move")));
     } else {
       List<Remaining.Reason> pins = Departure.pinned(workload, host, how.get());
       if (pins.isEmpty()) {

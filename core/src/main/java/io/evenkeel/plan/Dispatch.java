@@ -46,7 +46,7 @@ final class Dispatch {
     long now = 0;
     while (!waiting.isEmpty()) {
       List<Run> started = start(waiting, links, now, running);
-      started.forEach(run -> waiting.remove((Integer) run.step()));
+      started.forEach(run -> waiting.remove(Integer.valueOf(run.step())));
       runs.addAll(started);
       now = running.element().run.end();
       while (!running.isEmpty() && running.element().run.end() == now) {
@@ -67,8 +67,7 @@ final class Dispatch {
     var to = site.findNumber(move.to());
     if (resident.isPresent() && from.isPresent() && to.isPresent()) {
       Resident moving = new Resident(resident.get().workload, from.get(), new int[0]);
-      Move.How how =
-          Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
+      Move.How how = Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
       Step step = new Step(moving, to.get(), how, Move.Why.VACATE, List.of());
       long rate = links.evenShare(step);
       links.expect(step);

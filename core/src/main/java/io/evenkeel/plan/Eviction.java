@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds a host for one party by sending others of that host elsewhere: of all the ways that a bounded
- * search over each host finds, the one that sends the fewest bytes.
+ * Finds a host for one party by sending others of that host elsewhere: of all the ways that a
+ * bounded search over each host finds, the one that sends the fewest bytes.
  */
 final class Eviction {
 

@@ -102,8 +102,7 @@ final class Explanation {
       case CPU_FEATURES -> "lacks " + missing(need.features(), cpu.features());
       case NO_STORAGE ->
           "lacks "
-              + missing(
-                  resident.workload.demand().reach().storage(), host(host).reach().storage());
+              + missing(resident.workload.demand().reach().storage(), host(host).reach().storage());
       case NO_NETWORK ->
           "lacks "
               + missing(
@@ -130,7 +129,7 @@ final class Explanation {
     String rule = "rule " + constraint.rule().id();
     if (constraint instanceof Constraint.Apart apart) {
       return apart.members().stream()
-          .filter(other -> other != resident && apart.occupies(other, apart.places()[host]))
+          .filter(other -> other != resident && apart.occupies(other, apart.places().get(host)))
           .map(Resident::id)
           .collect(Collectors.joining(", ", rule + " keeps it apart from ", ""));
     }

@@ -12,10 +12,8 @@ final class Fingerprint {
   static String of(Plan plan) {
     Hasher hasher = Hashing.sha256().newHasher();
     plan.vacate().forEach(host -> put(hasher, "vacate", host));
-    plan.moves()
-        .forEach(m -> put(hasher, "move", m.workload(), m.from(), m.to(), m.how().name()));
-    plan.stops()
-        .forEach(s -> put(hasher, "stop", s.workload(), s.host(), s.restart().name()));
+    plan.moves().forEach(m -> put(hasher, "move", m.workload(), m.from(), m.to(), m.how().name()));
+    plan.stops().forEach(s -> put(hasher, "stop", s.workload(), s.host(), s.restart().name()));
     plan.remaining().forEach(r -> put(hasher, "remaining", r.workload()));
     plan.relaxed().forEach(r -> put(hasher, "relaxed", r.rule()));
     return hasher.hash().toString().substring(0, 16);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Places one party after the other, each on the host that breaks the fewest rules and costs least. */
+/**
+ * Places one party after the other, each on the host that breaks the fewest rules and costs least.
+ */
 final class Greedy implements Placing {
 
   private static final int NOWHERE = -1;
@@ -50,7 +52,9 @@ final class Greedy implements Placing {
     int bestBroken = 0;
     double bestCost = 0;
     long bestDetour = 0;
-    for (int host = party.targets.nextSetBit(0); host >= 0; host = party.targets.nextSetBit(host + 1)) {
+    for (int host = party.targets.nextSetBit(0);
+        host >= 0;
+        host = party.targets.nextSetBit(host + 1)) {
       if (layout.hasRoom(party, host) && layout.lawful(party, host)) {
         int broken = layout.softBroken(party, host);
         long detour = party.detour(host);

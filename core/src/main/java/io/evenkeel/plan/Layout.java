@@ -1,6 +1,5 @@
 package io.evenkeel.plan;
 
-
 /**
  * Where every resident would be, and the room that leaves: the one mutable thing of a planning. It
  * is changed by putting parties on hosts and taking them back.

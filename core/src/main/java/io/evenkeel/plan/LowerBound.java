@@ -1,122 +1,118 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Steps.Step;
-import io.evenkeel.spi.Activity;
+import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Host;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What no plan that takes the same workloads away from their hosts can undercut: every move at the
- * full rate of the fastest link it could use, hosts doing nothing but send (or, where workloads go
- * home, receive).
+ * What no plan that takes the same workloads away from their hosts can undercut: each host that
+ * sends (or, where workloads go home, receives) is looked at alone, as if every other host were
+ * always ready and nothing had to wait.
  */
 final class LowerBound {
 
-  private static final double SET_UP = MigrationModel.SET_UP.toSeconds();
-
   private final Site site;
-  private final long fastestIn;
+  private final List<Step> steps;
+  private final long fastest;
+  private final double makespan;
 
-  private LowerBound(Site site) {
+  private LowerBound(Site site, List<Step> steps, Duration makespan) {
     this.site = site;
-    this.fastestIn =
-        site.hosts.stream().mapToLong(host -> host.reach().migrationBitsPerSecond()).max().orElse(1);
-  }
-
-  /** The bound for the moves that the request itself asks for; moves that make room are left out. */
-  static Duration of(Site site, List<Step> steps, boolean sequential) {
-    LowerBound bound = new LowerBound(site);
-    Map<Integer, Side> sides = new TreeMap<>();
-    double all = 0;
-    for (Step step : steps) {
-      if (step.why() == Move.Why.VACATE || step.why() == Move.Why.RETURN) {
-        double seconds = bound.seconds(step);
-        all += seconds;
-        sides.computeIfAbsent(step.from(), host -> bound.out(host)).add(bound.bytes(step), seconds);
-        if (step.why() == Move.Why.RETURN) {
-          sides.computeIfAbsent(-1 - step.to(), key -> bound.in(step.to()))
-              .add(bound.bytes(step), seconds);
-        }
-      }
-    }
-    double longest = sequential ? all : 0;
-    for (Side side : sides.values()) {
-      longest = Math.max(longest, side.seconds());
-    }
-    return Duration.ofNanos((long) Math.floor(longest * 1e9));
-  }
-
-  private Side out(int host) {
-    Host from = site.hosts.get(host);
-    return new Side(from.reach().migrationBitsPerSecond() / 8.0, from.limits().maxMigrationsOut());
-  }
-
-  private Side in(int host) {
-    Host to = site.hosts.get(host);
-    return new Side(to.reach().migrationBitsPerSecond() / 8.0, to.limits().maxMigrationsIn());
-  }
-
-  private double rate(Step step) {
-    long out = site.hosts.get(step.from()).reach().migrationBitsPerSecond();
-    return Math.min(out, fastestIn) / 8.0;
+    this.steps =
+        steps.stream()
+            .filter(step -> step.why() == Move.Why.VACATE || step.why() == Move.Why.RETURN)
+            .toList();
+    this.fastest =
+        site.hosts.stream()
+            .mapToLong(host -> host.reach().migrationBitsPerSecond())
+            .max()
+            .orElse(1);
+    this.makespan = makespan.toNanos() / 1e9;
   }
 
   /**
-   * The first round and what is dirtied while it runs have to be sent whatever the bandwidth, and
-   * are least at the highest. Further rounds are not counted: a slower move may have fewer of them.
+   * The bound for the moves that the request itself asks for; those that make room are left out.
+   *
+   * @param makespan of the plan at hand: what takes longer than that is no better plan
    */
-  private double bytes(Step step) {
-    double first = MigrationModel.firstRoundBytes(step.resident().workload.demand(), step.how());
-    Activity activity = step.resident().workload.demand().activity();
-    double dirtied = activity.dirtyBytesPerSecond() * first / rate(step);
-    return step.how() == Move.How.COLD ? 0 : first + Math.min(activity.hotBytes(), dirtied);
+  static Duration of(Site site, List<Step> steps, boolean sequential, Duration makespan) {
+    LowerBound bound = new LowerBound(site, steps, makespan);
+    double seconds = sequential ? bound.oneAfterTheOther() : bound.longestSide();
+    return Duration.ofNanos((long) Math.floor(Math.min(seconds, bound.makespan) * 1e9));
   }
 
-  private double seconds(Step step) {
-    return step.how() == Move.How.COLD
-        ? MigrationModel.COLD.toSeconds()
-        : bytes(step) / rate(step) + SET_UP;
+  private double oneAfterTheOther() {
+    return steps.stream().mapToDouble(step -> errand(step).least()).sum();
   }
 
-  /** One direction of one host. */
-  private static final class Side {
+  private double longestSide() {
+    Map<Integer, List<Errand>> out = new TreeMap<>();
+    Map<Integer, List<Errand>> in = new TreeMap<>();
+    for (Step step : steps) {
+      out.computeIfAbsent(step.from(), host -> new ArrayList<>()).add(errand(step));
+      if (step.why() == Move.Why.RETURN) {
+        in.computeIfAbsent(step.to(), host -> new ArrayList<>()).add(errand(step));
+      }
+    }
+    double longest = 0;
+    for (Map.Entry<Integer, List<Errand>> side : out.entrySet()) {
+      Host host = site.hosts.get(side.getKey());
+      longest = Math.max(longest, side(host, host.limits().maxMigrationsOut(), side.getValue()));
+    }
+    for (Map.Entry<Integer, List<Errand>> side : in.entrySet()) {
+      Host host = site.hosts.get(side.getKey());
+      longest = Math.max(longest, side(host, host.limits().maxMigrationsIn(), side.getValue()));
+    }
+    return longest;
+  }
 
-    private final double rate;
-    private final int slots;
-    private final List<Double> times = new ArrayList<>();
-    private double bytes;
-    private double sum;
+  private double side(Host host, int slots, List<Errand> errands) {
+    return new SideBound(errands, slots, host.reach().migrationBitsPerSecond() / 8.0, makespan)
+        .seconds();
+  }
 
-    Side(double rate, int slots) {
-      this.rate = rate;
-      this.slots = slots;
+  /** The move at the full rate of the fastest link it could use. */
+  private Errand errand(Step step) {
+    long out = site.hosts.get(step.from()).reach().migrationBitsPerSecond();
+    return Errand.of(step.resident().workload.demand(), step.how(), Math.min(out, fastest) / 8.0);
+  }
+
+  /**
+   * What a move must send at least: the first round, and what is dirtied while it runs, whatever
+   * follows (a slower move may have fewer rounds than a fast one, so none of those is counted).
+   *
+   * @param first bytes of the first round
+   * @param dirty bytes a second
+   * @param hot the most of it, in bytes
+   * @param fullRate bytes a second
+   * @param setUp seconds in which nothing is sent; all there is to a cold move
+   */
+  record Errand(double first, double dirty, double hot, double fullRate, double setUp) {
+
+    static Errand of(Demand demand, Move.How how, double fullRate) {
+      return how == Move.How.COLD
+          ? new Errand(0, 0, 0, fullRate, MigrationModel.COLD.toSeconds())
+          : new Errand(
+              MigrationModel.firstRoundBytes(demand, how),
+              demand.activity().dirtyBytesPerSecond(),
+              demand.activity().hotBytes(),
+              fullRate,
+              MigrationModel.SET_UP.toSeconds());
     }
 
-    void add(double sent, double seconds) {
-      bytes += sent;
-      sum += seconds;
-      times.add(seconds);
+    /** Least with the most bandwidth. */
+    double bytes(double rate) {
+      return first == 0 ? 0 : first + Math.min(hot, dirty * first / rate);
     }
 
-    /**
-     * The longest move; all bytes over the link and one set-up; all moves over the slots; and, of
-     * one move more than there are slots, the two shortest must share one.
-     */
-    double seconds() {
-      times.sort(Comparator.reverseOrder());
-      double longest = Math.max(times.get(0), sum / slots);
-      if (bytes > 0) {
-        longest = Math.max(longest, bytes / rate + SET_UP);
-      }
-      if (times.size() > slots) {
-        longest = Math.max(longest, times.get(slots - 1) + times.get(slots));
-      }
-      return longest;
+    /** The shortest time it can take. */
+    double least() {
+      return bytes(fullRate) / fullRate + setUp;
     }
   }
 }

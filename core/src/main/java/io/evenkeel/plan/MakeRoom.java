@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * Moves third workloads out of the way: places the hardest first, each where the fewest bytes must
@@ -90,11 +88,12 @@ final class MakeRoom implements Placing {
   }
 
   private void rebuild(Arena arena, Eviction eviction, Random random) {
-    Map<Double, Mover> order = new TreeMap<>(Comparator.reverseOrder());
-    for (Mover mover : arena.waiting()) {
-      order.put(scarcity.worth(mover.party) * (0.6 + random.nextDouble()), mover);
-    }
-    order.values().forEach(eviction::settle);
+    record Turn(Mover mover, double urgency) {}
+
+    arena.waiting().stream()
+        .map(mover -> new Turn(mover, scarcity.worth(mover.party) * (0.6 + random.nextDouble())))
+        .sorted(Comparator.comparingDouble(Turn::urgency).reversed())
+        .forEach(turn -> eviction.settle(turn.mover));
     arena.sendHome();
   }
 

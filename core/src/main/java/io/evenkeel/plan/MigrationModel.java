@@ -7,13 +7,14 @@ import java.time.Duration;
 /**
  * How long a move takes: pre-copy in rounds, then stop-and-copy.
  *
- * <p>Over a link of {@code B} bytes a second, with {@code V} bytes resident, {@code D} bytes dirtied
- * a second and a hot set of {@code H} bytes: the first round sends V; each further round sends what
- * was dirtied while the last one ran, {@code min(H, D * t)}. The rounds end when what is left can be
- * sent within the downtime limit, after {@link #MOST_ROUNDS} rounds, or when a round would not be
- * smaller than the one before; what is left is then sent while the workload stands still. The time
- * is the sum of all of these plus {@link #SET_UP}. A cold move takes {@link #COLD}, whatever its
- * memory. The model is the one of the cluster and plan documents; all methods are pure.
+ * <p>Over a link of {@code B} bytes a second, with {@code V} bytes resident, {@code D} bytes
+ * dirtied a second and a hot set of {@code H} bytes: the first round sends V; each further round
+ * sends what was dirtied while the last one ran, {@code min(H, D * t)}. The rounds end when what is
+ * left can be sent within the downtime limit, after {@link #MOST_ROUNDS} rounds, or when a round
+ * would not be smaller than the one before; what is left is then sent while the workload stands
+ * still. The time is the sum of all of these plus {@link #SET_UP}. A cold move takes {@link #COLD},
+ * whatever its memory. The model is the one of the cluster and plan documents; all methods are
+ * pure.
  */
 public final class MigrationModel {
 
@@ -59,12 +60,12 @@ public final class MigrationModel {
    * @throws IllegalArgumentException if a live move has no bandwidth
    */
   public static Duration pause(Demand demand, Move.How how, long bitsPerSecond) {
-    return how == Move.How.COLD
-        ? COLD
-        : rounded(preCopy(demand, how, bitsPerSecond).pause());
+    return how == Move.How.COLD ? COLD : rounded(preCopy(demand, how, bitsPerSecond).pause());
   }
 
-  /** What the first round of a move sends: resident memory and, where they move along, the disks. */
+  /**
+   * What the first round of a move sends: resident memory and, where they move along, the disks.
+   */
   public static long firstRoundBytes(Demand demand, Move.How how) {
     long memory = demand.activity().memoryUsedBytes();
     return switch (how) {
@@ -81,11 +82,11 @@ public final class MigrationModel {
     }
     double rate = bitsPerSecond / 8.0;
     Activity activity = demand.activity();
-    double round = firstRoundBytes(demand, how);
+    double round = (double) firstRoundBytes(demand, how);
     double seconds = round / rate;
     for (int rounds = 1; ; rounds++) {
       double left =
-          Math.min(activity.hotBytes(), activity.dirtyBytesPerSecond() * (round / rate));
+          Math.min((double) activity.hotBytes(), activity.dirtyBytesPerSecond() * (round / rate));
       if (left <= LIMIT * rate || rounds == MOST_ROUNDS || left >= round) {
         return new PreCopy(seconds, left / rate);
       }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param why for what
  * @param schedule when, and after which other moves
  */
-public record Move(
-    String id, String workload, Route route, How how, Why why, Schedule schedule) {
+public record Move(String id, String workload, Route route, How how, Why why, Schedule schedule) {
 
   /** In which way a workload moves. */
   public enum How {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Divides those that leave into parties. Whom a hard rule keeps with one that leaves goes along
- * (a follower), or, where that one can't move, decides where all must be (an anchor).
+ * Divides those that leave into parties. Whom a hard rule keeps with one that leaves goes along (a
+ * follower), or, where that one can't move, decides where all must be (an anchor).
  */
 final class Parties {
 
@@ -99,8 +99,7 @@ final class Parties {
       open.and(own);
     }
     members.sort(
-        Comparator.comparing((Resident resident) -> !leaves(resident))
-            .thenComparing(Resident::id));
+        Comparator.comparing((Resident resident) -> !leaves(resident)).thenComparing(Resident::id));
     int leaders = (int) members.stream().filter(this::leaves).count();
     if (leaders == 0) {
       members.forEach(member -> open.clear(member.home));

@@ -3,8 +3,8 @@ package io.evenkeel.plan;
 import java.util.List;
 
 /**
- * Who goes where, in an order in which each could go after the one before has arrived; and who found
- * no host.
+ * Who goes where, in an order in which each could go after the one before has arrived; and who
+ * found no host.
  */
 record Placement(List<Placed> placed, List<Party> left) {
 

@@ -30,7 +30,7 @@ public record Plan(
         moves.stream()
             .sorted(
                 Comparator.comparing(Move::start)
-                    .thenComparing(move -> move.id().length())
+                    .thenComparingInt(move -> move.id().length())
                     .thenComparing(Move::id))
             .toList();
     stops =

@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * Checks a plan against the cluster it was made for, with code that the planner has no part in: it
- * replays the schedule over time. A plan without violations keeps every hard limit and rule at every
- * moment, moves nothing that must not be moved, stops nothing without consent, and says of every
- * workload on the hosts to empty what becomes of it.
+ * replays the schedule over time. A plan without violations keeps every hard limit and rule at
+ * every moment, moves nothing that must not be moved, stops nothing without consent, and says of
+ * every workload on the hosts to empty what becomes of it.
  *
- * <p>What a plan finds broken and does not touch is not its violation. Slots and bandwidth that moves
- * under way use are not known to a plan, so they are not counted; their room is.
+ * <p>What a plan finds broken and does not touch is not its violation. Slots and bandwidth that
+ * moves under way use are not known to a plan, so they are not counted; their room is.
  */
 public final class PlanChecker {
 

@@ -17,8 +17,7 @@ public record PlanOptions(
     List<String> excludedTargets) {
 
   /** Stops nothing without the workload's own consent, in parallel, to any host. */
-  public static final PlanOptions DEFAULT =
-      new PlanOptions(false, false, List.of(), List.of());
+  public static final PlanOptions DEFAULT = new PlanOptions(false, false, List.of(), List.of());
 
   /** Copies and sorts. */
   public PlanOptions {

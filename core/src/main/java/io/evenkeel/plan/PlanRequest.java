@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * What to plan for.
  *
  * @param vacate hosts to empty, in id order
- * @param returning workloads that shall go to one certain host each, their home; iterated in id order
+ * @param returning workloads that shall go to one certain host each, their home; iterated in id
+ *     order
  * @param underway moves that have begun: they take room and slots and are not planned again
  * @param avoid targets that a workload must not go to (a move there failed), by workload
  * @param options how
@@ -37,8 +38,7 @@ public record PlanRequest(
 
   /** Bring each of these workloads to its home, with every default. */
   public static PlanRequest bringHome(Map<String, String> homes) {
-    return new PlanRequest(
-        List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
+    return new PlanRequest(List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
   }
 
   /** The same with moves that have begun. */

@@ -41,7 +41,10 @@ final class Relaxations {
 
   private List<String> brokenFor(Constraint constraint) {
     if (constraint instanceof Constraint.Apart apart) {
-      return running(apart.members()).stream().filter(one -> crowded(apart, one)).map(Resident::id).toList();
+      return running(apart.members()).stream()
+          .filter(one -> crowded(apart, one))
+          .map(Resident::id)
+          .toList();
     }
     if (constraint instanceof Constraint.Together together) {
       List<Resident> running = running(together.members());
@@ -57,7 +60,7 @@ final class Relaxations {
 
   /** Whether one shares its place with another, and one of all that do was moved. */
   private boolean crowded(Constraint.Apart apart, Resident one) {
-    int place = apart.places()[one.at];
+    int place = apart.places().get(one.at);
     List<Resident> there =
         running(apart.members()).stream().filter(other -> apart.occupies(other, place)).toList();
     return there.size() > 1 && there.stream().anyMatch(moved::contains);
@@ -65,8 +68,6 @@ final class Relaxations {
 
   /** One that is stopped is no longer anywhere. */
   private List<Resident> running(List<Resident> members) {
-    return members.stream()
-        .filter(member -> !departures.stops.containsKey(member.id()))
-        .toList();
+    return members.stream().filter(member -> !departures.stops.containsKey(member.id())).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.plan;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
+import com.google.common.primitives.ImmutableIntArray;
 import io.evenkeel.spi.Rule;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ final class Rules {
   private final Site site;
   private final ListMultimap<String, Rule> byWorkload = ArrayListMultimap.create();
   private final Map<String, Constraint> compiled = new HashMap<>();
-  private final Map<String, int[]> places = new HashMap<>();
+  private final Map<String, ImmutableIntArray> places = new HashMap<>();
   private final Map<Resident, Bound> bound = new HashMap<>();
 
   Rules(Site site, List<Rule> rules) {
@@ -26,12 +27,12 @@ final class Rules {
   }
 
   /** The rules that a target must keep. Together is not one of them: see {@link Parties}. */
-  Constraint[] hard(Resident resident) {
+  List<Constraint> hard(Resident resident) {
     return bound(resident).hard;
   }
 
   /** The rules that a target should keep. */
-  Constraint[] soft(Resident resident) {
+  List<Constraint> soft(Resident resident) {
     return bound(resident).soft;
   }
 
@@ -56,8 +57,8 @@ final class Rules {
     return known;
   }
 
-  private Constraint[] constraints(List<Rule> rules, Predicate<Rule> wanted) {
-    return rules.stream().filter(wanted).map(this::constraint).toArray(Constraint[]::new);
+  private List<Constraint> constraints(List<Rule> rules, Predicate<Rule> wanted) {
+    return rules.stream().filter(wanted).map(this::constraint).toList();
   }
 
   private Constraint constraint(Rule rule) {
@@ -95,7 +96,7 @@ final class Rules {
   }
 
   /** The place of each host: equal numbers are one place. */
-  private int[] placesOf(Rule.Apart rule) {
+  private ImmutableIntArray placesOf(Rule.Apart rule) {
     return places.computeIfAbsent(
         rule.scope(),
         scope -> {
@@ -105,9 +106,9 @@ final class Rules {
             Integer known = first.putIfAbsent(rule.placeOf(site.hosts.get(host)), host);
             place[host] = known == null ? host : known;
           }
-          return place;
+          return ImmutableIntArray.copyOf(place);
         });
   }
 
-  private record Bound(Constraint[] hard, Constraint[] soft) {}
+  private record Bound(List<Constraint> hard, List<Constraint> soft) {}
 }

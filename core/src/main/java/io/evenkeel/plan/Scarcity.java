@@ -22,8 +22,8 @@ final class Scarcity {
     double wantedMemory = 1;
     double wantedVcpus = 1;
     for (Party party : parties) {
-      wantedMemory += party.memory;
-      wantedVcpus += party.vcpus;
+      wantedMemory += (double) party.memory;
+      wantedVcpus += (double) party.vcpus;
     }
     this.perByte = wantedMemory / memory / memory;
     this.perVcpu = wantedVcpus / vcpus / vcpus;
@@ -34,8 +34,8 @@ final class Scarcity {
   }
 
   /** What an amount of both is worth: the scarcer a thing, the more. */
-  double worth(double memory, double vcpus) {
-    return memory * perByte + vcpus * perVcpu;
+  double worth(long memory, long vcpus) {
+    return (double) memory * perByte + (double) vcpus * perVcpu;
   }
 
   double worth(Party party) {

@@ -84,8 +84,7 @@ final class Site {
     if (workload.isEmpty() || host == null) {
       return;
     }
-    boolean counted =
-        workload.get().host().equals(hostId) && workload.get().power().takesRoom();
+    boolean counted = workload.get().host().equals(hostId) && workload.get().power().takesRoom();
     if (!counted && copies.computeIfAbsent(id, key -> new TreeSet<>()).add(host)) {
       take(host, cluster.sighting(id, hostId).orElse(workload.get()));
     }

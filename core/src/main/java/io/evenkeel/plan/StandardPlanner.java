@@ -39,7 +39,7 @@ final class StandardPlanner implements Planner {
         List.copyOf(departures.stops.values()),
         List.copyOf(departures.remaining.values()),
         Relaxations.of(rules, departures, steps.stream().map(Step::resident).toList()),
-        new Estimate(end, LowerBound.of(site, steps, sequential), Duration.ZERO));
+        new Estimate(end, LowerBound.of(site, steps, sequential, end), Duration.ZERO));
   }
 
   private static List<Move> moves(Site site, List<Step> steps, List<Run> runs) {

@@ -4,6 +4,7 @@ import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -49,7 +50,7 @@ final class Steps {
     if (how == null) {
       how = Departure.how(resident.workload.handling()).orElseThrow();
     }
-    TreeSet<Integer> after = new TreeSet<>();
+    Set<Integer> after = new TreeSet<>();
     freeRoom(resident, to, after);
     freePlace(resident, to, after);
     steps.add(new Step(resident, to, how, why, List.copyOf(after)));
@@ -59,7 +60,7 @@ final class Steps {
    * The shortest row of departures that makes room for all arrivals so far and this one. Then no
    * subset of the moves whose waits are kept can ever fill the host beyond its room.
    */
-  private void freeRoom(Resident resident, int to, TreeSet<Integer> after) {
+  private void freeRoom(Resident resident, int to, Set<Integer> after) {
     long memory = site.memory[to] - resident.workload.memoryBytes();
     long vcpus = site.vcpus[to] - resident.workload.vcpus();
     for (Step step : steps) {
@@ -77,13 +78,13 @@ final class Steps {
     }
   }
 
-  private void freePlace(Resident resident, int to, TreeSet<Integer> after) {
+  private void freePlace(Resident resident, int to, Set<Integer> after) {
     for (Constraint constraint : rules.hard(resident)) {
       if (constraint instanceof Constraint.Apart apart) {
         for (int i = 0; i < steps.size(); i++) {
           Step step = steps.get(i);
           if (apart.members().contains(step.resident())
-              && apart.places()[step.from()] == apart.places()[to]) {
+              && apart.places().get(step.from()) == apart.places().get(to)) {
             after.add(i);
           }
         }

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param start when it is asked to stop, counted from the start of the plan
  * @param consent who agreed to it
  */
-public record Stop(
-    String workload, String host, Restart restart, Duration start, Consent consent) {
+public record Stop(String workload, String host, Restart restart, Duration start, Consent consent) {
 
   /** Who agreed that a workload is stopped. */
   public enum Consent {

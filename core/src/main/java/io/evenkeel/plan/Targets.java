@@ -27,6 +27,7 @@ final class Targets {
     this.site = site;
     this.request = request;
     request.vacate().forEach(host -> vacated.set(site.number(host)));
+    request.returning().values().forEach(site::number); // a home that is not there is refused
     List<String> only = request.options().onlyTargets();
     if (!only.isEmpty()) {
       excluded.set(0, site.hosts.size());
@@ -64,9 +65,7 @@ final class Targets {
   /** The one host a resident shall return to, if it is one that returns. */
   OptionalInt home(Resident resident) {
     String home = request.returning().get(resident.id());
-    return home == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(site.number(home));
+    return home == null ? OptionalInt.empty() : OptionalInt.of(site.number(home));
   }
 
   private List<String> avoided(Resident resident) {

@@ -35,14 +35,21 @@ final class Timetable {
    */
   List<Run> shortest() {
     int[] order = order();
-    List<Run> best = new Dispatch(site, steps, priority, sequential).run(order, underway, 1);
-    for (int lanes : sequential ? new int[0] : lanes()) {
-      List<Run> other = new Dispatch(site, steps, priority, false).run(order, underway, lanes);
-      if (makespan(other) < makespan(best)) {
-        best = other;
+    List<Run> best = run(order, 1);
+    if (!sequential && steps.size() > 1) {
+      for (int lanes : lanes()) {
+        best = shorter(best, run(order, lanes));
       }
     }
     return best;
+  }
+
+  private List<Run> run(int[] order, int lanes) {
+    return new Dispatch(site, steps, priority, sequential).run(order, underway, lanes);
+  }
+
+  private static List<Run> shorter(List<Run> one, List<Run> other) {
+    return makespan(other) < makespan(one) ? other : one;
   }
 
   static long makespan(List<Run> runs) {

@@ -104,12 +104,10 @@ class MigrationModelTest {
       @ForAll @LongRange(min = 0, max = 1L << 30) long more,
       @ForAll @LongRange(min = 1, max = 1L << 37) long bandwidth) {
     assertThat(MigrationModel.duration(demand(bytes + more, 0, 0), How.LIVE, bandwidth))
-        .isGreaterThanOrEqualTo(
-            MigrationModel.duration(demand(bytes, 0, 0), How.LIVE, bandwidth));
+        .isGreaterThanOrEqualTo(MigrationModel.duration(demand(bytes, 0, 0), How.LIVE, bandwidth));
   }
 
   private static Demand demand(long used, long dirty, long hot) {
-    return new Demand(
-        64 * GIB, 1, CpuNeed.ANY, ReachNeed.NONE, new Activity(used, dirty, hot));
+    return new Demand(64 * GIB, 1, CpuNeed.ANY, ReachNeed.NONE, new Activity(used, dirty, hot));
   }
 }

@@ -41,7 +41,10 @@ class ObstaclesTest {
   @Test
   void a_rule_that_keeps_workloads_apart_is_one() {
     Scene scene =
-        new Scene().hosts(8, "a", "b", "c").vm("x", "a", 1).vm("y", "b", 1)
+        new Scene()
+            .hosts(8, "a", "b", "c")
+            .vm("x", "a", 1)
+            .vm("y", "b", 1)
             .rule(Scene.apart("r", "x", "y"));
 
     assertThat(codes(scene, "x", "b")).containsExactly("APART");
@@ -52,7 +55,10 @@ class ObstaclesTest {
   @Test
   void those_kept_together_may_go_one_after_the_other() {
     Scene scene =
-        new Scene().hosts(8, "a", "b").vm("x", "a", 1).vm("y", "a", 1)
+        new Scene()
+            .hosts(8, "a", "b")
+            .vm("x", "a", 1)
+            .vm("y", "a", 1)
             .rule(Scene.together("r", "x", "y"));
 
     assertThat(codes(scene, "x", "b")).isEmpty();
@@ -81,8 +87,7 @@ class ObstaclesTest {
         .withMessageContaining("there is no host b");
   }
 
-  private static List<String> codes(
-      Scene scene, String workload, String to, Underway... underway) {
+  private static List<String> codes(Scene scene, String workload, String to, Underway... underway) {
     return Obstacles.of(scene.cluster(), workload, to, List.of(underway)).stream()
         .map(Remaining.Reason::code)
         .toList();

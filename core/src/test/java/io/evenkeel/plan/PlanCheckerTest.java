@@ -124,8 +124,7 @@ class PlanCheckerTest {
     moves.add(move("m1", "x", "a", "b", 0, TEN_GIGABIT / 2));
     moves.add(after(move("m2", "y", "a", "b", 1, TEN_GIGABIT / 2), "m1"));
 
-    assertThat(check(one().vm("y", "a", 4)))
-        .containsExactly("m2 starts before m1 has ended");
+    assertThat(check(one().vm("y", "a", 4))).containsExactly("m2 starts before m1 has ended");
   }
 
   @Test
@@ -221,8 +220,7 @@ class PlanCheckerTest {
     moves.add(move("m1", "x", "a", "b", 0, TEN_GIGABIT / 2));
     moves.add(move("m2", "y", "a", "b", 1, TEN_GIGABIT / 2));
 
-    assertThat(
-            check(one().vm("y", "a", 4), VACATE_A.options(PlanOptions.DEFAULT.sequentially())))
+    assertThat(check(one().vm("y", "a", 4), VACATE_A.options(PlanOptions.DEFAULT.sequentially())))
         .containsExactly("m2 starts before the one before it has ended");
   }
 
@@ -235,8 +233,7 @@ class PlanCheckerTest {
   }
 
   private List<String> check(Scene scene, PlanRequest request) {
-    Duration end =
-        moves.stream().map(Move::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    Duration end = moves.stream().map(Move::end).max(Duration::compareTo).orElse(Duration.ZERO);
     Plan plan =
         new Plan(
             request.vacate(),
@@ -256,8 +253,7 @@ class PlanCheckerTest {
   private static Move move(
       String id, String workload, String from, String to, int start, long bandwidth, Why why) {
     Duration from0 = Duration.ofSeconds(start);
-    Duration time =
-        MigrationModel.duration(Demand.of(4 * Clusters.GIB, 1), How.LIVE, bandwidth);
+    Duration time = MigrationModel.duration(Demand.of(4 * Clusters.GIB, 1), How.LIVE, bandwidth);
     return new Move(
         id,
         workload,
@@ -269,8 +265,7 @@ class PlanCheckerTest {
 
   private static Move after(Move move, String... ids) {
     Schedule when =
-        new Schedule(
-            move.start(), move.end(), move.schedule().bitsPerSecond(), List.of(ids));
+        new Schedule(move.start(), move.end(), move.schedule().bitsPerSecond(), List.of(ids));
     return new Move(move.id(), move.workload(), move.route(), move.how(), move.why(), when);
   }
 

@@ -93,8 +93,7 @@ class PlannerProperties {
         new Host(
             "n-spare", like.profile(), like.state(), like.hardware(), like.limits(), like.reach()));
     Cluster before = Cluster.of(inventory);
-    Cluster after =
-        Cluster.of(new Inventory(more, inventory.workloads(), inventory.rules()));
+    Cluster after = Cluster.of(new Inventory(more, inventory.workloads(), inventory.rules()));
     PlanRequest request = PlanRequest.vacate(List.of("n0"));
 
     Plan with = planner.plan(after, request);

@@ -18,7 +18,11 @@ class PlannerRoomTest {
   @Test
   void counts_all_moves_together_not_each_alone() {
     Plan plan =
-        new Scene().hosts(8, "a", "b").vm("there", "b", 3).vm("x", "a", 4).vm("y", "a", 4)
+        new Scene()
+            .hosts(8, "a", "b")
+            .vm("there", "b", 3)
+            .vm("x", "a", 4)
+            .vm("y", "a", 4)
             .vacate("a");
 
     assertThat(plan.moves()).hasSize(1);
@@ -81,7 +85,8 @@ class PlannerRoomTest {
     Limits reserved = new Limits(2.0, 2.0, 6 * Clusters.GIB, 8, 8);
     Host target = Host.of("b", 4 * Clusters.GIB, 1);
 
-    Scene more = new Scene().hosts(8, "a").host(target.with(doubled)).vm("x", "a", 4).vm("y", "a", 4);
+    Scene more =
+        new Scene().hosts(8, "a").host(target.with(doubled)).vm("x", "a", 4).vm("y", "a", 4);
     Scene less = new Scene().hosts(8, "a").host(target.with(reserved)).vm("x", "a", 4);
 
     assertThat(more.vacate("a").complete()).isTrue();
@@ -99,7 +104,8 @@ class PlannerRoomTest {
             .vacate("a");
 
     assertThat(routes(plan)).containsExactly("small b->c", "big a->b");
-    assertThat(plan.moves()).extracting(Move::why)
+    assertThat(plan.moves())
+        .extracting(Move::why)
         .containsExactly(Move.Why.MAKE_ROOM, Move.Why.VACATE);
     assertThat(plan.moves().get(1).schedule().after()).containsExactly("m1");
     assertThat(plan.moves().get(1).start()).isEqualTo(plan.moves().get(0).end());
@@ -123,7 +129,11 @@ class PlannerRoomTest {
   @Test
   void nobody_makes_room_who_does_not_have_to() {
     Plan plan =
-        new Scene().hosts(16, "a", "b", "c").vm("x", "a", 8).vm("y", "b", 8).vm("z", "c", 12)
+        new Scene()
+            .hosts(16, "a", "b", "c")
+            .vm("x", "a", 8)
+            .vm("y", "b", 8)
+            .vm("z", "c", 12)
             .vacate("a");
 
     assertThat(routes(plan)).containsExactly("x a->b");

@@ -171,7 +171,8 @@ class PlannerRulesTest {
             .vacate("a");
 
     assertThat(routes(plan)).containsExactlyInAnyOrder("x a->b", "y c->b");
-    assertThat(plan.moves()).extracting(Move::why)
+    assertThat(plan.moves())
+        .extracting(Move::why)
         .containsExactlyInAnyOrder(Move.Why.VACATE, Move.Why.TOGETHER);
   }
 
@@ -232,8 +233,7 @@ class PlannerRulesTest {
 
     assertThat(plan.complete()).isTrue();
     assertThat(plan.relaxed())
-        .containsExactly(
-            new Relaxed("apart", List.of("x", "y")), new Relaxed("not", List.of("z")));
+        .containsExactly(new Relaxed("apart", List.of("x", "y")), new Relaxed("not", List.of("z")));
   }
 
   @Test

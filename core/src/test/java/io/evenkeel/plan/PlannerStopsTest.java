@@ -85,8 +85,7 @@ class PlannerStopsTest {
 
     assertThat(plan.moves())
         .extracting(move -> move.workload() + " " + move.how())
-        .containsExactlyInAnyOrder(
-            "LIVE LIVE", "LIVE_WITH_STORAGE LIVE_WITH_STORAGE", "COLD COLD");
+        .containsExactlyInAnyOrder("LIVE LIVE", "LIVE_WITH_STORAGE LIVE_WITH_STORAGE", "COLD COLD");
     assertThat(plan.stops()).extracting(Stop::workload).containsExactly("STOP", "SUSPEND");
     assertThat(plan.stops()).extracting(Stop::consent).containsOnly(Consent.WORKLOAD_POLICY);
     assertThat(reasons(plan, "LEAVE")).containsExactly("a: STRATEGY_LEAVE");
@@ -109,8 +108,11 @@ class PlannerStopsTest {
     Handling elsewhere = new Handling(Strategy.STOP, OnCannotMove.ASK, Restart.ELSEWHERE, 0);
 
     Plan plan =
-        new Scene().hosts(8, "a", "b").vm("there", "b", 6)
-            .workload(vmOf("x", "a", 4).with(elsewhere)).vacate("a");
+        new Scene()
+            .hosts(8, "a", "b")
+            .vm("there", "b", 6)
+            .workload(vmOf("x", "a", 4).with(elsewhere))
+            .vacate("a");
 
     assertThat(plan.stops()).extracting(Stop::restart).containsExactly(Restart.ELSEWHERE);
   }
@@ -145,7 +147,8 @@ class PlannerStopsTest {
       Plan plan =
           new Scene()
               .hosts(8, "a", "b")
-              .workload(vmOf("x", "a", 4).with(Scene.busy("a", kind)).with(stoppable(Restart.NEVER)))
+              .workload(
+                  vmOf("x", "a", 4).with(Scene.busy("a", kind)).with(stoppable(Restart.NEVER)))
               .plan(STOPPING);
 
       assertThat(reasons(plan, "x")).containsExactly("a: IN_TRANSITION");

@@ -48,8 +48,7 @@ class PlannerTest {
 
   @Test
   void spreads_workloads_so_that_targets_receive_at_once() {
-    Plan plan =
-        new Scene().hosts(32, "a", "b", "c").vm("x", "a", 4).vm("y", "a", 4).vacate("a");
+    Plan plan = new Scene().hosts(32, "a", "b", "c").vm("x", "a", 4).vm("y", "a", 4).vacate("a");
 
     assertThat(plan.moves()).extracting(Move::to).containsExactlyInAnyOrder("b", "c");
   }
@@ -83,8 +82,7 @@ class PlannerTest {
         new Scene().hosts(16, "a", "b", "c").vm("x", "a", 4).vm("y", "a", 4).vm("z", "a", 4);
 
     Plan plan =
-        scene.plan(
-            PlanRequest.vacate(List.of("a")).options(PlanOptions.DEFAULT.sequentially()));
+        scene.plan(PlanRequest.vacate(List.of("a")).options(PlanOptions.DEFAULT.sequentially()));
 
     assertThat(plan.moves().get(1).start()).isEqualTo(plan.moves().get(0).end());
     assertThat(plan.moves().get(2).start()).isEqualTo(plan.moves().get(1).end());
@@ -160,8 +158,7 @@ class PlannerTest {
     Scene scene = new Scene().hosts(8, "a", "b", "c").vm("x", "a", 5).vm("y", "a", 5);
 
     Plan plan =
-        scene.plan(
-            PlanRequest.vacate(List.of("a")).underway(List.of(new Underway("x", "a", "b"))));
+        scene.plan(PlanRequest.vacate(List.of("a")).underway(List.of(new Underway("x", "a", "b"))));
 
     assertThat(routes(plan)).containsExactly("y a->c");
     assertThat(plan.complete()).isTrue();

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** D5: giving a move up. */
 public interface CancelContract extends Chapter {
 
-  /** D5.1. */
   @Test
   default void d5_1_a_workload_whose_move_was_cancelled_runs_on_where_it_was() {
     Trial trial = new Trial(playground());
@@ -36,14 +35,12 @@ public interface CancelContract extends Chapter {
     assertThat(trial.stateOf(move)).isNotEqualTo(Progress.State.DONE);
   }
 
-  /** D5.2. */
   @Test
   default void d5_2_where_no_move_runs_there_is_nothing_to_cancel() {
     Trial trial = new Trial(playground());
     Order.Migrate move = trial.move(trial.playground.runWorkload(trial.first));
 
-    refusesToCancel(
-        trial, move, trial.can(Capability.CANCEL) ? Kind.NOT_FOUND : Kind.UNSUPPORTED);
+    refusesToCancel(trial, move, trial.can(Capability.CANCEL) ? Kind.NOT_FOUND : Kind.UNSUPPORTED);
   }
 
   private static void refusesToCancel(Trial trial, Order.Migrate move, Kind way) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** D6: holding the platform's own scheduler back. */
 public interface CordonContract extends Chapter {
 
-  /** D6.1. */
   @Test
   default void d6_1_a_cordon_is_listed_until_it_is_lifted_and_what_runs_there_runs_on() {
     Trial trial = new Trial(playground());
@@ -30,7 +29,6 @@ public interface CordonContract extends Chapter {
     trial.await(trial.first + " is " + before + " again", () -> status(trial) == before);
   }
 
-  /** D6.2. */
   @Test
   default void d6_2_a_host_that_is_not_there_is_not_found() {
     Trial trial = new Trial(playground());

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** D8: threads, and the end of a driver. */
 public interface LifeContract extends Chapter {
 
-  /** D8.1. */
   @Test
   default void d8_1_a_driver_may_be_closed_twice() {
     Trial trial = new Trial(playground());
@@ -27,7 +26,6 @@ public interface LifeContract extends Chapter {
     assertThatNoException().isThrownBy(trial.driver::close);
   }
 
-  /** D8.2. */
   @Test
   default void d8_2_a_move_outlives_its_driver_if_the_hypervisor_drives_it() {
     Trial trial = new Trial(playground());
@@ -54,7 +52,6 @@ public interface LifeContract extends Chapter {
     }
   }
 
-  /** D8.3. */
   @Test
   default void d8_3_threads_may_call_at_once_and_one_order_is_done_once() throws Exception {
     Trial trial = new Trial(playground());

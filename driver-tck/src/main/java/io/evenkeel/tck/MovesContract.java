@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** D3: live moves. */
 public interface MovesContract extends Chapter {
 
-  /** D3.1. */
   @Test
   default void d3_1_a_workload_that_has_moved_is_known_on_the_target_alone() {
     Trial trial = new Trial(playground());
@@ -28,7 +27,6 @@ public interface MovesContract extends Chapter {
     assertThat(trial.look(workload).hosts()).containsExactly(trial.second);
   }
 
-  /** D3.2. */
   @Test
   default void d3_2_a_second_start_of_the_same_order_does_not_move_twice() {
     Trial trial = new Trial(playground());
@@ -48,7 +46,6 @@ public interface MovesContract extends Chapter {
     trial.stays(workload, Power.RUNNING, trial.first);
   }
 
-  /** D3.3. */
   @Test
   default void d3_3_while_a_workload_moves_another_move_of_it_is_refused() {
     Trial trial = new Trial(playground());
@@ -64,7 +61,6 @@ public interface MovesContract extends Chapter {
     assertThat(trial.look(workload).moves()).extracting(Job::order).containsExactly(move.id());
   }
 
-  /** D3.4. */
   @Test
   default void d3_4_the_bytes_of_a_move_are_told_while_it_runs() {
     Trial trial = new Trial(playground());

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** D1: what a look must show. */
 public interface ObservingContract extends Chapter {
 
-  /** D1.1. */
   @Test
   default void d1_1_every_host_and_every_workload_is_listed() {
     Trial trial = new Trial(playground());
@@ -32,7 +31,6 @@ public interface ObservingContract extends Chapter {
     assertThat(Seen.of(there, seen).standing()).containsExactly("RUNNING on " + trial.second);
   }
 
-  /** D1.2. */
   @Test
   default void d1_2_a_host_that_does_not_answer_is_unreachable_and_never_empty() {
     Trial trial = new Trial(playground());
@@ -48,7 +46,7 @@ public interface ObservingContract extends Chapter {
           Inventory seen = trial.driver.observe();
           boolean answered = Seen.host(trial.second, seen).status().answered();
           assertThat(Seen.of(there, seen).hosts())
-              .as("where %s is when its host is%s listed as answering", there, answered ? "" : "n't")
+              .as("where %s is while its host %s", there, answered ? "answers" : "is UNREACHABLE")
               .isEqualTo(answered ? List.of(trial.second) : List.of());
           return !answered;
         });
@@ -57,7 +55,6 @@ public interface ObservingContract extends Chapter {
     trial.becomes(there, Power.RUNNING, trial.second);
   }
 
-  /** D1.3. */
   @Test
   default void d1_3_a_workload_that_moves_is_listed_on_both_hosts() {
     Trial trial = new Trial(playground());
@@ -82,7 +79,6 @@ public interface ObservingContract extends Chapter {
         .containsExactly(new Job(Job.Kind.MIGRATION, move.id(), trial.second));
   }
 
-  /** D1.4. */
   @Test
   default void d1_4_what_is_gone_is_listed_no_more() {
     Trial trial = new Trial(playground());

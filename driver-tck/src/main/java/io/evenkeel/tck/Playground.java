@@ -23,16 +23,16 @@ public interface Playground extends AutoCloseable {
 
   /**
    * Makes a small workload run. It needs nothing but to be quick: a machine without an operating
-   * system will do. It may be one that was used before.
+   * system will do.
    *
    * @return its id, as the driver will list it
    */
   String runWorkload(String host);
 
   /**
-   * Makes a workload run that shuts down when it is asked to, and that has at least 16 MiB of memory
-   * in use, so that a move at {@value Trial#SLOW_BITS_PER_SECOND} bit/s can be watched for some
-   * seconds.
+   * Makes a workload run that shuts down when it is asked to, and that has at least 64 MiB of
+   * memory in use, so that a move at {@value Trial#SLOW_BITS_PER_SECOND} bit/s takes 4 s or more
+   * and can be watched. It may be one that was used before, if nothing is going on with it.
    *
    * @return its id, as the driver will list it
    */
@@ -44,8 +44,8 @@ public interface Playground extends AutoCloseable {
   void remove(String workload);
 
   /**
-   * Lets a little time pass: 50 to 100 ms on real hosts. The contract looks, pauses and looks again,
-   * {@value Trial#LOOKS} times before it gives up.
+   * Lets a little time pass: 50 to 100 ms on real hosts. The contract looks, pauses and looks
+   * again, {@value Trial#LOOKS} times before it gives up.
    */
   void pause();
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** D4: stopping, starting, and moving what is stopped. */
 public interface PowerContract extends Chapter {
 
-  /** D4.1. */
   @Test
   default void d4_1_a_workload_that_was_asked_to_shut_down_is_stopped_where_it_was() {
     Trial trial = new Trial(playground());
@@ -28,7 +27,6 @@ public interface PowerContract extends Chapter {
     trial.becomes(workload, Power.STOPPED, trial.first);
   }
 
-  /** D4.2. */
   @Test
   default void d4_2_a_stop_of_a_run_that_is_over_is_refused() {
     Trial trial = new Trial(playground());
@@ -41,7 +39,6 @@ public interface PowerContract extends Chapter {
     trial.refuses(stop, Kind.REFUSED);
   }
 
-  /** D4.3. */
   @Test
   default void d4_3_a_stop_of_what_is_stopped_counts_as_done() {
     Trial trial = new Trial(playground());
@@ -57,7 +54,6 @@ public interface PowerContract extends Chapter {
     assertThat(trial.stateOf(again)).isNotIn(Progress.State.REFUSED, Progress.State.FAILED);
   }
 
-  /** D4.4. */
   @Test
   default void d4_4_a_start_of_what_runs_counts_as_done() {
     Trial trial = new Trial(playground());
@@ -73,7 +69,6 @@ public interface PowerContract extends Chapter {
     assertThat(trial.stateOf(start)).isNotIn(Progress.State.REFUSED, Progress.State.FAILED);
   }
 
-  /** D4.5. */
   @Test
   default void d4_5_a_second_start_of_the_same_order_does_not_stop_twice() {
     Trial trial = new Trial(playground());
@@ -92,7 +87,6 @@ public interface PowerContract extends Chapter {
     trial.stays(workload, Power.RUNNING, trial.first);
   }
 
-  /** D4.6. */
   @Test
   default void d4_6_a_workload_that_was_relocated_is_known_on_the_target_alone_and_off() {
     Trial trial = new Trial(playground());
@@ -109,7 +103,6 @@ public interface PowerContract extends Chapter {
     assertThat(trial.look(workload).hosts()).containsExactly(trial.second);
   }
 
-  /** D4.7. */
   @Test
   default void d4_7_a_workload_that_runs_is_not_relocated() {
     Trial trial = new Trial(playground());
@@ -122,7 +115,6 @@ public interface PowerContract extends Chapter {
     trial.refuses(relocate, Kind.REFUSED);
   }
 
-  /** D4.8. */
   @Test
   default void d4_8_a_workload_that_was_suspended_is_off_and_a_start_resumes_it() {
     Trial trial = new Trial(playground());

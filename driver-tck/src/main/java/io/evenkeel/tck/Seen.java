@@ -9,6 +9,7 @@ import io.evenkeel.spi.Job;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Workload;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one look shows of one workload: a sighting for each host that knows it. */
 record Seen(List<Workload> sightings) {
@@ -50,8 +51,19 @@ record Seen(List<Workload> sightings) {
 
   /** Each sighting in a few words. */
   List<String> standing() {
-    return sightings.stream()
-        .map(s -> s.power() + " on " + s.host() + (s.presence().jobs().isEmpty() ? "" : ", busy"))
+    return sightings.stream().map(Seen::words).toList();
+  }
+
+  private static String words(Workload sighting) {
+    String busy = sighting.presence().jobs().isEmpty() ? "" : ", busy";
+    return sighting.power() + " on " + sighting.host() + busy;
+  }
+
+  /** All that is listed, in a few words. */
+  static List<String> words(Inventory inventory) {
+    return Stream.concat(
+            inventory.hosts().stream().map(host -> host.id() + " " + host.status()),
+            inventory.workloads().stream().map(workload -> workload.id() + " " + words(workload)))
         .toList();
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 /** One trial of a driver: orders to give, and ways to look at what comes of them. */
 final class Trial {
 
-  static final long SLOW_BITS_PER_SECOND = 32_000_000;
+  static final long SLOW_BITS_PER_SECOND = 128_000_000;
 
   /** How often the contract looks before it gives up. */
   static final int LOOKS = 600;
@@ -113,9 +113,11 @@ final class Trial {
   /** An order is refused in one of these ways, and nothing changes. */
   void refuses(Order order, DriverException.Kind... ways) {
     List<String> before = look(order.workload()).standing();
-    assertThat(refusal(order)).as("the refusal of %s", order).isIn((Object[]) ways);
+    assertThat(refusal(order)).as("the refusal of %s", words(order)).isIn((Object[]) ways);
     aMomentPasses();
-    assertThat(look(order.workload()).standing()).as("after refusing %s", order).isEqualTo(before);
+    assertThat(look(order.workload()).standing())
+        .as("%s after %s was refused", order.workload(), words(order))
+        .isEqualTo(before);
   }
 
   /** In which way an order is refused: at once, or a little later as its progress. */
@@ -125,8 +127,12 @@ final class Trial {
     } catch (DriverException refused) {
       return refused.kind();
     }
-    await("the refusal of " + order, () -> stateOf(order) == Progress.State.REFUSED);
+    await(words(order) + " is refused", () -> stateOf(order) == Progress.State.REFUSED);
     return DriverException.Kind.REFUSED;
+  }
+
+  static String words(Order order) {
+    return order.getClass().getSimpleName() + " of " + order.workload() + " " + order.hosts();
   }
 
   Progress.State stateOf(Order order) {
@@ -154,16 +160,16 @@ final class Trial {
   void stays(String workload, Power power, String host) {
     aMomentPasses();
     Seen seen = look(workload);
-    assertThat(seen.stands(power, host))
-        .as("%s is still %s on %s: %s", workload, power, host, seen.standing())
-        .isTrue();
+    if (!seen.stands(power, host)) {
+      fail("%s is no longer %s on %s alone: %s", workload, power, host, seen.standing());
+    }
   }
 
   /** Looks until something is so. */
   void await(String what, BooleanSupplier condition) {
     for (int look = 0; !condition.getAsBoolean(); look++) {
       if (look == LOOKS) {
-        fail("not so after %d looks: %s; listed is %s", LOOKS, what, driver.observe().workloads());
+        fail("not so after %d looks: %s; listed is %s", LOOKS, what, Seen.words(driver.observe()));
       }
       playground.pause();
     }

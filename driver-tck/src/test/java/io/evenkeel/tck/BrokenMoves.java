@@ -39,8 +39,7 @@ final class BrokenMoves {
         Order.Migrate move = moves.get(workload.id());
         if (move != null && workload.host().equals(move.to()) && workload.power().live()) {
           workloads.add(
-              workload.with(
-                  new Presence(move.from(), Power.STOPPED, "", List.of(), List.of())));
+              workload.with(new Presence(move.from(), Power.STOPPED, "", List.of(), List.of())));
         }
       }
       return with(seen, workloads);
@@ -112,8 +111,7 @@ final class BrokenMoves {
       super.cancel(order);
       String host = order.hosts().get(0);
       super.start(
-          new Order.Stop(
-              order.id() + "/stop", order.workload(), host, "", Order.Stop.Mode.FORCED));
+          new Order.Stop(order.id() + "/stop", order.workload(), host, "", Order.Stop.Mode.FORCED));
     }
   }
 

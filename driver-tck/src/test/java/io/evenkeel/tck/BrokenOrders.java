@@ -32,9 +32,9 @@ final class BrokenOrders {
   }
 
   @Breaks("D2.1")
-  static final class TakesAMissingWorkloadForABadMoment extends Mistaking {
-    TakesAMissingWorkloadForABadMoment() {
-      super(Kind.NOT_FOUND, Kind.TRANSIENT);
+  static final class TakesWhatIsMissingForForbidden extends Mistaking {
+    TakesWhatIsMissingForForbidden() {
+      super(Kind.NOT_FOUND, Kind.REFUSED);
     }
   }
 

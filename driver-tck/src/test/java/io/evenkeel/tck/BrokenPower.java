@@ -6,7 +6,9 @@ import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Order.Stop.Mode;
 import io.evenkeel.spi.Power;
+import io.evenkeel.spi.Presence;
 import io.evenkeel.spi.Progress;
+import io.evenkeel.spi.Workload;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,24 +78,26 @@ final class BrokenPower {
 
   @Breaks("D4.6")
   static final class StartsWhatItRelocates extends AlteredDriver {
-    private final Set<Order.Relocate> relocations = new java.util.LinkedHashSet<>();
+    private final Set<String> relocated = new TreeSet<>();
 
     @Override
     public void start(Order order) {
       super.start(order);
       if (order instanceof Order.Relocate relocate) {
-        relocations.add(relocate);
+        relocated.add(order.workload() + " on " + relocate.to());
       }
     }
 
     @Override
     public Inventory observe() {
-      for (Order.Relocate order : relocations) {
-        if (sightings(order.workload()).anyMatch(w -> w.host().equals(order.to()))) {
-          super.start(new Order.Start(order.id() + "/start", order.workload(), order.to()));
-        }
-      }
-      return super.observe();
+      Inventory seen = super.observe();
+      return with(seen, seen.workloads().stream().map(this::started).toList());
+    }
+
+    private Workload started(Workload workload) {
+      return relocated.contains(workload.id() + " on " + workload.host())
+          ? workload.with(Presence.running(workload.host()))
+          : workload;
     }
   }
 

@@ -35,8 +35,7 @@ final class LackingDriver extends AlteredDriver {
     } else if (order instanceof Order.Relocate) {
       need(Capability.RELOCATE);
     } else if (order instanceof Order.Stop stop) {
-      need(
-          stop.mode() == Order.Stop.Mode.SUSPEND ? Capability.SUSPEND : Capability.STOP_AND_START);
+      need(stop.mode() == Order.Stop.Mode.SUSPEND ? Capability.SUSPEND : Capability.STOP_AND_START);
     } else if (lacked.contains(Capability.SUSPEND)) {
       need(Capability.STOP_AND_START);
     }
@@ -74,7 +73,8 @@ final class LackingDriver extends AlteredDriver {
 
   private void need(Capability capability) {
     if (lacked.contains(capability)) {
-      throw new DriverException(DriverException.Kind.UNSUPPORTED, "this driver lacks " + capability);
+      throw new DriverException(
+          DriverException.Kind.UNSUPPORTED, "this driver lacks " + capability);
     }
   }
 }

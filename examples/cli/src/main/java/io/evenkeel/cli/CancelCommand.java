@@ -3,7 +3,6 @@ package io.evenkeel.cli;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
-import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.LeaveRequest;
 import io.evenkeel.maintenance.operation.Ending;
 import io.evenkeel.maintenance.operation.Operation;
@@ -73,7 +72,8 @@ final class CancelCommand implements Callable<Integer> {
                 () ->
                     new BadInput(
                         "%s is %s; there is nothing to cancel"
-                            .formatted(host, Texts.phrase(session.maintenance().status(host).status()))));
+                            .formatted(
+                                host, Remarks.state(session, host))));
     return switch (open.state()) {
       case REQUESTED, ENTERING, WAITING_FOR_OPERATOR, CANCELLING -> open;
       case IN_MAINTENANCE, LEAVING, LEAVE_INCOMPLETE, REFUSED, CLOSED ->
@@ -81,7 +81,7 @@ final class CancelCommand implements Callable<Integer> {
               "%s is %s, no longer being emptied; there is nothing to cancel, `%s` brings it back"
                   .formatted(
                       host,
-                      Texts.phrase(session.maintenance().status(host).status()),
+                      Remarks.state(session, host),
                       new Remarks(surroundings, cluster).command("leave", host)));
     };
   }

@@ -14,7 +14,8 @@ final class ClusterOptions {
   @Option(
       names = "--cluster",
       paramLabel = "FILE",
-      description = "the simulated cluster of a cluster document (JSON or YAML); FILE is never written")
+      description =
+          "the simulated cluster of a cluster document (JSON or YAML); FILE is never written")
   private @Nullable Path cluster;
 
   @Option(

@@ -23,8 +23,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     Throwable cause = e.getCause() == null ? e : e.getCause();
     complain(
         command.getErr(),
-        "%s; see %s --help"
-            .formatted(misuse(e), command.getCommandSpec().qualifiedName()),
+        "%s; see %s --help".formatted(misuse(e), command.getCommandSpec().qualifiedName()),
         cause,
         List.of(args).stream().anyMatch(VERBOSE::contains));
     return ExitCode.BAD_INPUT;
@@ -39,11 +38,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             ? "a defect, please report it (%s: %s); --verbose shows more"
                 .formatted(e.getClass().getSimpleName(), text)
             : text;
-    complain(
-        command.getErr(),
-        told,
-        e,
-        parsed.expandedArgs().stream().anyMatch(VERBOSE::contains));
+    complain(command.getErr(), told, e, parsed.expandedArgs().stream().anyMatch(VERBOSE::contains));
     return code;
   }
 

@@ -52,7 +52,9 @@ final class CordonCommand implements Callable<Integer> {
       if (json) {
         surroundings.terminal().out().print(StatusDocument.write(List.of(view)));
       } else if (already) {
-        surroundings.print("%s takes nothing new already: it is %s; nothing changed".formatted(host, Texts.phrase(view.status())));
+        surroundings.print(
+            "%s takes nothing new already: it is %s; nothing changed"
+                .formatted(host, Texts.phrase(view.status())));
       } else {
         surroundings.print(host + " is " + Texts.phrase(view.status()) + ": it takes nothing new");
       }

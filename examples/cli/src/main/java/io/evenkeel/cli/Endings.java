@@ -92,14 +92,23 @@ final class Endings {
     }
     String goOn = "`" + remarks.goOn(operation) + "` goes on";
     if (person) {
-      say(operation, true, "%s waits for an operator; help, then %s".formatted(operation.host(), goOn));
+      say(
+          operation,
+          true,
+          "%s waits for an operator; help, then %s".formatted(operation.host(), goOn));
       return ExitCode.WAITING;
     }
     if (outcome.inTime()) {
-      say(operation, true, "%s: begun, operation %s; %s".formatted(operation.host(), operation.id(), goOn));
+      say(
+          operation,
+          true,
+          "%s: begun, operation %s; %s".formatted(operation.host(), operation.id(), goOn));
       return ExitCode.DONE;
     }
-    say(operation, true, "%s is not ready, and the time is over; %s".formatted(operation.host(), goOn));
+    say(
+        operation,
+        true,
+        "%s is not ready, and the time is over; %s".formatted(operation.host(), goOn));
     return ExitCode.WAITING;
   }
 

@@ -4,7 +4,6 @@ import io.evenkeel.cli.document.OperationDocument;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
-import io.evenkeel.cli.view.Texts;
 import io.evenkeel.cli.view.FindingsView;
 import io.evenkeel.cli.view.PlanView;
 import io.evenkeel.maintenance.Asker;
@@ -38,8 +37,8 @@ import picocli.CommandLine.Parameters;
       "  evenkeel enter n1 --cluster cluster.json --stop-what-cannot-move --not-to n6",
       "  evenkeel enter n1 --cluster cluster.json --waive NEIGHBOUR_DOWN=\"n4 is scrap\"",
       "",
-      "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when an operator must",
-      "help with what can't be moved: help, and run the same command again."
+      "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when you said no or an",
+      "operator must help with what can't be moved: help, and run the same command again."
     })
 final class EnterCommand implements Callable<Integer> {
 
@@ -79,6 +78,7 @@ final class EnterCommand implements Callable<Integer> {
     running.patience();
     running.timeout();
     Asker who = asker.asker();
+    Waivers waivers = new Waivers(waived, who);
     double speed = running.speed(surroundings.terminal().abilities().redraws());
     try (Session session =
         Session.open(
@@ -86,14 +86,13 @@ final class EnterCommand implements Callable<Integer> {
             Purpose.BEGIN,
             Hosts.of(host, planning))) {
       Optional<Operation> open = session.openOn(host);
-      return open.isPresent() ? goOn(session, open.get()) : begin(session, who);
+      return open.isPresent() ? goOn(session, open.get()) : begin(session, who, waivers);
     }
   }
 
-  private int begin(Session session, Asker who) {
-    Waivers waivers = new Waivers(waived, who, session.now());
+  private int begin(Session session, Asker who, Waivers waivers) {
     EnterRequest request =
-        new EnterRequest(who, confirm, planning.options(), waivers.list());
+        new EnterRequest(who, confirm, planning.options(), waivers.from(session.now()));
     Plan plan = session.maintenance().plan(List.of(host), planning.options());
     boolean asks =
         surroundings.terminal().abilities().asks()
@@ -104,7 +103,7 @@ final class EnterCommand implements Callable<Integer> {
       surroundings.print(new PlanView(session.names()).of(plan));
       if (!surroundings.terminal().confirms("Empty " + host + " like this?")) {
         surroundings.print("nothing was done");
-        return ExitCode.DONE;
+        return ExitCode.WAITING;
       }
       request = confirm.isEmpty() ? request.confirming(plan) : request;
     }
@@ -145,7 +144,7 @@ final class EnterCommand implements Callable<Integer> {
               "%s is %s (operation %s); finish that first: `%s`"
                   .formatted(
                       host,
-                      Texts.phrase(session.maintenance().status(host).status()),
+                      Remarks.state(session, host),
                       operation.id(),
                       new Remarks(surroundings, cluster).goOn(operation)));
       case IN_MAINTENANCE -> session.tick();

@@ -43,8 +43,7 @@ public final class Evenkeel implements Callable<Integer> {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
     Map<String, String> environment = System.getenv();
-    Terminal terminal =
-        Terminal.standard(System.getProperty("evenkeel.terminal", ""), environment);
+    Terminal terminal = Terminal.standard(System.getProperty("evenkeel.terminal", ""), environment);
     int code = commandLine(new Surroundings(terminal, environment)).execute(args);
     terminal.out().flush();
     System.exit(code);

@@ -3,7 +3,6 @@ package io.evenkeel.cli;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
-import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.LeaveRequest;
 import io.evenkeel.maintenance.operation.Ending;
 import io.evenkeel.maintenance.operation.Operation;
@@ -95,7 +94,8 @@ final class LeaveCommand implements Callable<Integer> {
                 () ->
                     new BadInput(
                         "%s is not in maintenance (it is %s); there is nothing to leave"
-                            .formatted(host, Texts.phrase(session.maintenance().status(host).status()))));
+                            .formatted(
+                                host, Remarks.state(session, host))));
     return new Endings(surroundings, cluster, running).alreadyBack(last);
   }
 }

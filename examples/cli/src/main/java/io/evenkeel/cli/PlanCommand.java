@@ -46,7 +46,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the plan as JSON")
   private boolean json;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "write the plan to a file as well, as JSON")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "write the plan to a file as well, as JSON")
   private @Nullable Path out;
 
   PlanCommand(Surroundings surroundings) {

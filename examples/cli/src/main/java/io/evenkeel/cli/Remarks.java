@@ -1,6 +1,7 @@
 package io.evenkeel.cli;
 
 import io.evenkeel.cli.session.Session;
+import io.evenkeel.cli.view.Texts;
 import io.evenkeel.maintenance.operation.Operation;
 import java.util.Locale;
 
@@ -46,6 +47,11 @@ final class Remarks {
   /** A command line for the same cluster. */
   String command(String verb, String host) {
     return "evenkeel %s %s %s".formatted(verb, host, cluster.again());
+  }
+
+  /** The status of a host as it stands in a sentence. */
+  static String state(Session session, String host) {
+    return Texts.phrase(session.maintenance().status(host).status());
   }
 
   private static String state(Operation operation) {

@@ -35,15 +35,33 @@ final class Run {
           case UNTIL_OPERATOR -> state -> state == goal || needsPerson(state);
           case UNTIL_DONE -> state -> state == goal || state.over() || alone(state);
         };
+    Thread onInterrupt = new Thread(() -> interrupted(operation));
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
     try (Watcher watcher = watcher()) {
       return new Drive(session, watcher, operation, told).until(wanted, options.timeout());
+    } finally {
+      forget(onInterrupt);
+    }
+  }
+
+  private void interrupted(Operation operation) {
+    surroundings.remark(
+        "interrupted%s; the next command goes on with operation %s"
+            .formatted(
+                session.hasOperator() ? ", while what moves goes on by itself" : "",
+                operation.id()));
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      // Then it runs by itself.
     }
   }
 
   private Watcher watcher() {
-    return options.json()
-        ? Watcher.none()
-        : LiveView.on(surroundings.terminal(), session.names());
+    return options.json() ? Watcher.none() : LiveView.on(surroundings.terminal(), session.names());
   }
 
   private static boolean needsPerson(OperationState state) {

@@ -40,7 +40,8 @@ final class UncordonCommand implements Callable<Integer> {
     try (Session session =
         Session.open(cluster.access(surroundings.environment()), Purpose.BEGIN, List.of(host))) {
       HostView before = session.maintenance().status(host);
-      before.findOperation()
+      before
+          .findOperation()
           .ifPresent(
               operation -> {
                 throw new BadInput(
@@ -59,7 +60,8 @@ final class UncordonCommand implements Callable<Integer> {
         surroundings.print(
             cordoned
                 ? host + " is " + Texts.phrase(view.status()) + ": it takes workloads again"
-                : "%s is not cordoned: it is %s; nothing changed".formatted(host, Texts.phrase(view.status())));
+                : "%s is not cordoned: it is %s; nothing changed"
+                    .formatted(host, Texts.phrase(view.status())));
       }
       return ExitCode.DONE;
     }

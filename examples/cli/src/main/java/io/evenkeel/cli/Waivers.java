@@ -1,5 +1,6 @@
 package io.evenkeel.cli;
 
+import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.maintenance.Asker;
 import io.evenkeel.maintenance.Waiver;
 import java.time.Duration;
@@ -16,19 +17,24 @@ final class Waivers {
 
   private final Map<String, String> reasons;
   private final Asker asker;
-  private final Instant now;
 
-  Waivers(Map<String, String> reasons, Asker asker, Instant now) {
+  Waivers(Map<String, String> reasons, Asker asker) {
+    reasons.forEach(Waivers::mustSayWhy);
     this.reasons = reasons;
     this.asker = asker;
-    this.now = now;
+  }
+
+  private static void mustSayWhy(String code, String reason) {
+    if (code.isBlank() || reason.isBlank()) {
+      throw new BadInput("--waive %s=%s: write CODE=REASON, both of them".formatted(code, reason));
+    }
   }
 
   Collection<String> codes() {
     return reasons.keySet();
   }
 
-  List<Waiver> list() {
+  List<Waiver> from(Instant now) {
     return reasons.entrySet().stream()
         .map(each -> new Waiver(each.getKey(), each.getValue(), asker.actor(), now.plus(VALID)))
         .toList();

@@ -25,8 +25,10 @@ class BadInputTest {
 
   @Test
   void an_unknown_host_is_named_beside_those_there_are() {
-    for (String command : new String[] {"preflight", "plan", "enter", "leave", "status", "cordon",
-        "uncordon", "cancel"}) {
+    for (String command :
+        new String[] {
+          "preflight", "plan", "enter", "leave", "status", "cordon", "uncordon", "cancel"
+        }) {
       refused(shell.run(command, "n9", "--cluster", cluster), "\"n9\"", "n1, n2, n3");
     }
   }
@@ -68,7 +70,9 @@ class BadInputTest {
   void no_cluster_and_two_clusters_are_refused() {
     refused(shell.run("status"), "--cluster", "--driver");
     refused(
-        shell.run("status", "--cluster", cluster, "--driver", "libvirt:x"), "--cluster", "--driver");
+        shell.run("status", "--cluster", cluster, "--driver", "libvirt:x"),
+        "--cluster",
+        "--driver");
   }
 
   @Test

@@ -61,8 +61,9 @@ class LookingTest {
   void the_plan_is_shown_as_a_table() {
     Result result = shell.run("plan", "n1", "--cluster", cluster);
     assertThat(result.code()).isZero();
-    assertThat(result.out().lines().findFirst()).hasValueSatisfying(
-        heads -> assertThat(heads).matches("WORKLOAD +FROM +TO +HOW +WHY +BEGINS +TAKES"));
+    assertThat(result.out().lines().findFirst())
+        .hasValueSatisfying(
+            heads -> assertThat(heads).matches("WORKLOAD +FROM +TO +HOW +WHY +BEGINS +TAKES"));
     assertThat(result.out()).containsPattern("web +n1 +n[23] +live +vacate +\\+");
     assertThat(result.out()).contains("2 moves, 0 stops, 0 stay");
   }
@@ -95,7 +96,8 @@ class LookingTest {
 
   @Test
   void options_of_the_plan_are_heeded() {
-    JsonNode only = shell.run("plan", "n1", "--only-to", "n3", "--json", "--cluster", cluster).json();
+    JsonNode only =
+        shell.run("plan", "n1", "--only-to", "n3", "--json", "--cluster", cluster).json();
     assertThat(only.get("moves")).extracting(m -> m.get("to").asText()).containsOnly("n3");
     JsonNode not = shell.run("plan", "n1", "--not-to", "n3", "--json", "--cluster", cluster).json();
     assertThat(not.get("moves")).extracting(m -> m.get("to").asText()).containsOnly("n2");
@@ -104,7 +106,8 @@ class LookingTest {
   @Test
   void an_export_is_a_document_that_can_be_opened_again() {
     Result exported = shell.run("export", "--cluster", cluster);
-    assertThat(ClusterDocument.read(exported.out())).isEqualTo(ClusterDocument.read(Path.of(cluster)));
+    assertThat(ClusterDocument.read(exported.out()))
+        .isEqualTo(ClusterDocument.read(Path.of(cluster)));
   }
 
   @Test
@@ -141,8 +144,19 @@ class LookingTest {
 
   @Test
   void help_has_examples_for_every_command() {
-    for (String command : new String[] {"preflight", "plan", "enter", "leave", "status", "cordon",
-        "uncordon", "cancel", "export", "demo"}) {
+    for (String command :
+        new String[] {
+          "preflight",
+          "plan",
+          "enter",
+          "leave",
+          "status",
+          "cordon",
+          "uncordon",
+          "cancel",
+          "export",
+          "demo"
+        }) {
       Result help = shell.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: evenkeel " + command, "Example", "Exit codes:");

@@ -28,7 +28,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes a host of a simulated cluster out, reboots it, and brings it back, in front of the user. */
+/**
+ * Takes a host of a simulated cluster out, reboots it, and brings it back, in front of the user.
+ */
 public final class Demo {
 
   private static final String HOST = "n1";
@@ -74,10 +76,9 @@ public final class Demo {
 
   private Operation enter(Session session, Plan plan) {
     Operation asked =
-        session
-            .maintenance()
-            .enter(HOST, EnterRequest.by(ACTOR, "new kernel").confirming(plan));
-    return drive(session, asked, 0, state -> state == OperationState.IN_MAINTENANCE || state.over());
+        session.maintenance().enter(HOST, EnterRequest.by(ACTOR, "new kernel").confirming(plan));
+    return drive(
+        session, asked, 0, state -> state == OperationState.IN_MAINTENANCE || state.over());
   }
 
   private void reboot(Session session, Operation away) {
@@ -96,8 +97,7 @@ public final class Demo {
 
   private Operation leave(Session session, Operation away) {
     long told = session.maintenance().find(away.id()).orElse(away).revision().entries();
-    Operation asked =
-        session.maintenance().leave(HOST, LeaveRequest.by(ACTOR).bringHome());
+    Operation asked = session.maintenance().leave(HOST, LeaveRequest.by(ACTOR).bringHome());
     return drive(session, asked, told, OperationState::over);
   }
 

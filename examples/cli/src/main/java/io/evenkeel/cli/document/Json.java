@@ -50,7 +50,10 @@ final class Json {
     list(parent, name, texts, NODES::textNode);
   }
 
-  /** Seconds with as many decimals as there are, at least one: no rounding moves an end past a start. */
+  /**
+   * Seconds with as many decimals as there are, at least one: no rounding moves an end past a
+   * start.
+   */
   static BigDecimal seconds(Duration duration) {
     BigDecimal seconds =
         BigDecimal.valueOf(duration.getSeconds())

@@ -33,8 +33,7 @@ public final class OperationDocument {
     node.put("since", operation.standing().since().toString());
     node.put("actor", operation.terms().actor());
     node.put("reason", operation.terms().reason());
-    Json.list(
-        node, "findings", operation.standing().findings(), FindingsDocument::finding);
+    Json.list(node, "findings", operation.standing().findings(), FindingsDocument::finding);
     Json.list(node, "waiting", operation.standing().waiting(), OperationDocument::waiting);
     Json.list(node, "workloads", operation.items(), OperationDocument::item);
     return node;

@@ -10,9 +10,9 @@ import io.evenkeel.plan.Stop;
 import java.time.Duration;
 
 /**
- * A plan as {@code evenkeel-plan/1}: what would be done, for tools outside the JVM. Times are seconds
- * from the start of the plan, bandwidth is in units of 1,000,000 bits a second, words are in lower
- * case with dashes.
+ * A plan as {@code evenkeel-plan/1}: what would be done, for tools outside the JVM. Times are
+ * seconds from the start of the plan, bandwidth is in units of 1,000,000 bits a second, words are
+ * in lower case with dashes.
  */
 public final class PlanDocument {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How a command gets at its cluster.
  *
- * @param uri of the driver: {@code libvirt:hosts.yaml}; {@code fake:FILE} is the simulated cluster of
- *     a cluster document
+ * @param uri of the driver: {@code libvirt:hosts.yaml}; {@code fake:FILE} is the simulated cluster
+ *     of a cluster document
  * @param journal where operations are written; empty for the usual place
  * @param speed virtual seconds in a second, for simulated clusters; 0 for as fast as possible
  * @param environment of the process

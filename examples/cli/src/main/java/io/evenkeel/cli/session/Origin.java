@@ -23,7 +23,9 @@ record Origin(String uri) {
 
   /** The document, if this is a simulated cluster. */
   Optional<Path> findDocument() {
-    return uri.regionMatches(true, 0, SIMULATED, 0, SIMULATED.length()) ? findFile() : Optional.empty();
+    return uri.regionMatches(true, 0, SIMULATED, 0, SIMULATED.length())
+        ? findFile()
+        : Optional.empty();
   }
 
   /** What people call it: the file's name without its ending, or the scheme. */

@@ -72,7 +72,8 @@ public final class Session implements AutoCloseable {
               .findDocument()
               .<World>map(
                   document ->
-                      SimulatedWorld.open(document, journal, InstantSource.system(), keeps, access.speed()))
+                      SimulatedWorld.open(
+                          document, journal, InstantSource.system(), keeps, access.speed()))
               .orElseGet(() -> RealWorld.open(access.uri()));
       opened.world = Optional.of(world);
       Inventory inventory = world.driver().observe();

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file, on one line. Java's own messages often hold the path and no more. */
+/**
+ * What went wrong with a file, on one line. Java's own messages often hold the path and no more.
+ */
 public final class Trouble {
 
   private Trouble() {}
@@ -25,7 +27,8 @@ public final class Trouble {
     if (e instanceof FileSystemException other && other.getReason() != null) {
       return other.getFile() + ": " + other.getReason();
     }
-    String kind = e instanceof IOException ? "it can't be read or written" : e.getClass().getSimpleName();
+    String kind =
+        e instanceof IOException ? "it can't be read or written" : e.getClass().getSimpleName();
     return e.getMessage() == null ? kind : e.getMessage().lines().findFirst().orElse(kind);
   }
 }

@@ -12,11 +12,15 @@ final class LogLine {
   static String of(JournalEntry entry, Names names) {
     JournalEntry.Event event = entry.event();
     String subject = event.workload().isEmpty() ? event.host() : names.of(event.workload());
-    String who =
-        entry.actor().equals(JournalEntry.ENGINE) ? "" : " [" + entry.actor() + "]";
+    String who = entry.actor().equals(JournalEntry.ENGINE) ? "" : " [" + entry.actor() + "]";
     return Texts.clean(
         "%s  %s%s: %s%s"
-            .formatted(Texts.time(entry.at()), loudness(event.type().level()), subject, event.text(), who));
+            .formatted(
+                Texts.time(entry.at()),
+                loudness(event.type().level()),
+                subject,
+                event.text(),
+                who));
   }
 
   static Colour colour(JournalEntry entry) {

@@ -31,8 +31,12 @@ public final class Report {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!back.items().isEmpty()) {
-      Table table = new Table("WORKLOAD", "WENT TO", "HOW", "DARK FOR", "NOW");
-      back.items().forEach(item -> table.row(cells(item)));
+      boolean known = back.items().stream().anyMatch(item -> dark(item).isPresent());
+      Table table =
+          known
+              ? new Table("WORKLOAD", "WENT TO", "HOW", "DARK FOR", "NOW")
+              : new Table("WORKLOAD", "WENT TO", "HOW", "NOW");
+      back.items().forEach(item -> table.row(cells(item, known)));
       lines.addAll(table.lines());
       lines.add("");
     }
@@ -40,16 +44,18 @@ public final class Report {
     return lines.stream().map(Texts::clean).toList();
   }
 
-  private String[] cells(Item item) {
+  private String[] cells(Item item, boolean known) {
     Item then = away.findItem(item.workload()).orElse(item);
     boolean left = then.state() != ItemState.STAYS_OFF && then.state() != ItemState.HOME;
-    return new String[] {
-      session.names().of(item.workload()),
-      left && !then.course().target().isEmpty() ? then.course().target() : "-",
-      left ? Texts.word(then.course().way()) : "-",
-      dark(item).map(Texts::duration).orElse("?"),
-      now(item)
-    };
+    List<String> cells = new ArrayList<>();
+    cells.add(session.names().of(item.workload()));
+    cells.add(left && !then.course().target().isEmpty() ? then.course().target() : "-");
+    cells.add(left ? Texts.word(then.course().way()) : "-");
+    if (known) {
+      cells.add(dark(item).map(Texts::duration).orElse("?"));
+    }
+    cells.add(now(item));
+    return cells.toArray(String[]::new);
   }
 
   private Optional<Duration> dark(Item item) {

@@ -3,7 +3,9 @@ package io.evenkeel.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns that are as wide as their widest cell, two spaces apart. The last one is not filled up. */
+/**
+ * Columns that are as wide as their widest cell, two spaces apart. The last one is not filled up.
+ */
 public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What is in front of the program: streams, and what may be done with them. Everything is written in
- * UTF-8.
+ * What is in front of the program: streams, and what may be done with them. Everything is written
+ * in UTF-8.
  *
  * @param in what is typed
  * @param out what was asked for

@@ -14,7 +14,6 @@ public final class Texts {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Texts() {}
 
@@ -50,17 +49,6 @@ public final class Texts {
     return DAY_AND_TIME.format(at.atZone(ZoneId.systemDefault()));
   }
 
-  /** {@code 8 GiB}, {@code 1.5 GiB}. */
-  public static String bytes(long bytes) {
-    int unit = 0;
-    double amount = bytes;
-    while (amount >= 1024 && unit < SIZES.length - 1) {
-      amount /= 1024;
-      unit++;
-    }
-    return number(amount) + " " + SIZES[unit];
-  }
-
   /** {@code 10 Gbit/s}, {@code 950 Mbit/s}. */
   public static String rate(long bitsPerSecond) {
     return bitsPerSecond >= 1_000_000_000
@@ -80,7 +68,7 @@ public final class Texts {
 
   private static String number(double amount) {
     return amount >= 100 || Math.abs(amount - Math.rint(amount)) < 0.05
-        ? "%.0f".formatted(amount)
+        ? String.format(Locale.ROOT, "%.0f", amount)
         : String.format(Locale.ROOT, "%.1f", amount);
   }
 }

@@ -28,14 +28,30 @@ class PlanDocumentTest {
         new Plan(
             List.of("n1"),
             List.of(
-                new Move("m1", "vm7", new Route("n2", "n3"), How.LIVE, Why.MAKE_ROOM,
+                new Move(
+                    "m1",
+                    "vm7",
+                    new Route("n2", "n3"),
+                    How.LIVE,
+                    Why.MAKE_ROOM,
                     new Schedule(Duration.ZERO, FIVE, 10_000_000_000L, List.of())),
-                new Move("m2", "vm1", new Route("n1", "n2"), How.LIVE_WITH_STORAGE, Why.VACATE,
+                new Move(
+                    "m2",
+                    "vm1",
+                    new Route("n1", "n2"),
+                    How.LIVE_WITH_STORAGE,
+                    Why.VACATE,
                     new Schedule(FIVE, TEN, 2_500_500_000L, List.of("m1"))),
-                new Move("m3", "erp", new Route("n1", "n3"), How.COLD, Why.TOGETHER,
+                new Move(
+                    "m3",
+                    "erp",
+                    new Route("n1", "n3"),
+                    How.COLD,
+                    Why.TOGETHER,
                     new Schedule(TEN, TEN.plusSeconds(20), 0, List.of()))),
             List.of(
-                new Stop("gpu1", "n1", Restart.AT_HOME, Duration.ZERO, Stop.Consent.WORKLOAD_POLICY),
+                new Stop(
+                    "gpu1", "n1", Restart.AT_HOME, Duration.ZERO, Stop.Consent.WORKLOAD_POLICY),
                 new Stop("usb1", "n1", Restart.NEVER, Duration.ZERO, Stop.Consent.REQUEST)),
             List.of(
                 new Remaining(

@@ -53,7 +53,8 @@ class FrameTest {
 
   @Test
   void says_what_is_waited_for_and_what_would_help() {
-    Waiting wait = new Waiting("HOST_DEVICE", "gpu", "it can't leave", "Power it off", Instant.EPOCH);
+    Waiting wait =
+        new Waiting("HOST_DEVICE", "gpu", "it can't leave", "Power it off", Instant.EPOCH);
     HostView view =
         new HostView("n1", Status.WAITING, List.of(), Advance.NOTHING, List.of(wait), List.of());
     assertThat(texts(view, new Size(24, 100)))

@@ -82,7 +82,11 @@ class LiveViewTest {
 
   private static JournalEntry entry(EventType type, String workload, String text) {
     return new JournalEntry(
-        "op", 1, Instant.EPOCH, JournalEntry.ENGINE, new JournalEntry.Event(type, "n1", workload, text));
+        "op",
+        1,
+        Instant.EPOCH,
+        JournalEntry.ENGINE,
+        new JournalEntry.Event(type, "n1", workload, text));
   }
 
   private static HostView host() {

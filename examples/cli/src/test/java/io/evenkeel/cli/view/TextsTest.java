@@ -23,7 +23,7 @@ class TextsTest {
   @Test
   void bandwidths_and_counts_read_well() {
     assertThat(Texts.rate(10_000_000_000L)).isEqualTo("10 Gbit/s");
-    assertThat(Texts.rate(1_250_000_000L)).isEqualTo("1.2 Gbit/s");
+    assertThat(Texts.rate(1_250_000_000L)).isEqualTo("1.3 Gbit/s");
     assertThat(Texts.rate(32_000_000)).isEqualTo("32 Mbit/s");
     assertThat(Texts.count(1, "move")).isEqualTo("1 move");
     assertThat(Texts.count(0, "move")).isEqualTo("0 moves");

@@ -71,8 +71,7 @@ final class Amendment {
 
   Operation operation() {
     Revision next =
-        new Revision(
-            before.revision().version() + 1, before.revision().entries() + entries.size());
+        new Revision(before.revision().version() + 1, before.revision().entries() + entries.size());
     return new Operation(before.id(), before.terms(), state, standing, items, next);
   }
 }

@@ -29,7 +29,9 @@ final class Engine {
   private final Lifecycle lifecycle;
   private final ReentrantLock ticking = new ReentrantLock();
 
-  /** What the driver answered when an order was given; it only shortens waits, so memory will do. */
+  /**
+   * What the driver answered when an order was given; it only shortens waits, so memory will do.
+   */
   private final Map<String, Progress> answers = new TreeMap<>();
 
   private Instant latest = Instant.MIN;

@@ -89,8 +89,7 @@ final class Entrance {
     return conduct
         .planner()
         .plan(
-            look.cluster(),
-            PlanRequest.vacate(hosts).underway(look.underway("")).options(options));
+            look.cluster(), PlanRequest.vacate(hosts).underway(look.underway("")).options(options));
   }
 
   private List<String> waived(List<Waiver> waivers, Instant now) {
@@ -181,8 +180,7 @@ final class Entrance {
     List<Finding> findings =
         ImmutableList.<Finding>builder()
             .addAll(why)
-            .addAll(
-                draft.standing().findings().stream().filter(f -> !why.contains(f)).toList())
+            .addAll(draft.standing().findings().stream().filter(f -> !why.contains(f)).toList())
             .build();
     Standing standing = draft.standing();
     Operation refused =

@@ -1,7 +1,6 @@
 package io.evenkeel.maintenance;
 
 import io.evenkeel.maintenance.Authorizer.Action;
-import io.evenkeel.maintenance.operation.Ending;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.Operation;
@@ -40,7 +39,9 @@ final class Exit {
               .become(OperationState.CANCELLING)
               .with(forgiven(operation));
       case IN_MAINTENANCE ->
-          asked(amendment, request, "leave").become(OperationState.LEAVING).with(forgiven(operation));
+          asked(amendment, request, "leave")
+              .become(OperationState.LEAVING)
+              .with(forgiven(operation));
       case LEAVE_INCOMPLETE ->
           asked(amendment, request, "leave again")
               .become(OperationState.LEAVING)
@@ -88,8 +89,7 @@ final class Exit {
         .toList();
   }
 
-  private Operation amend(
-      String host, String verb, Function<Operation, Amendment> request) {
+  private Operation amend(String host, String verb, Function<Operation, Amendment> request) {
     while (true) {
       Operation operation = openOn(host, verb);
       Amendment amendment = request.apply(operation);

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * @param open operations that are not over
  * @param at when the look ended
  */
-record Look(
-    Cluster reported, Map<String, HostStatus> statuses, List<Operation> open, Instant at) {
+record Look(Cluster reported, Map<String, HostStatus> statuses, List<Operation> open, Instant at) {
 
   /** The cluster as it counts for planning. */
   Cluster cluster() {

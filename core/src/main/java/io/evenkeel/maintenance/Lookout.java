@@ -30,8 +30,7 @@ final class Lookout {
   Look look(List<Operation> open) {
     List<Cordon> cordons = outside.store().cordons();
     Cluster reported = Cluster.of(outside.driver().observe(), policy);
-    return new Look(
-        reported, statuses(reported, open, cordons), open, outside.clock().instant());
+    return new Look(reported, statuses(reported, open, cordons), open, outside.clock().instant());
   }
 
   static Map<String, HostStatus> statuses(

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Requests only write down what is wanted; the work is done by {@link #tick()}, which the
  * embedding panel calls every few seconds, or {@link MaintenanceRunner} calls for it. Safe for any
- * number of threads. A host that is not there is refused with {@link IllegalArgumentException}; what
- * the authorizer denies with {@link NotPermittedException}; trouble with the platform surfaces as
- * {@link io.evenkeel.spi.DriverException}. In each case nothing has been done.
+ * number of threads. A host that is not there is refused with {@link IllegalArgumentException};
+ * what the authorizer denies with {@link NotPermittedException}; trouble with the platform surfaces
+ * as {@link io.evenkeel.spi.DriverException}. In each case nothing has been done.
  */
 public final class Maintenance {
 
@@ -193,8 +193,8 @@ public final class Maintenance {
   }
 
   /**
-   * Does what is to be done now for every operation, and returns. Looks at the platform first, so it
-   * may take as long as that. A call while another tick runs returns at once.
+   * Does what is to be done now for every operation, and returns. Looks at the platform first, so
+   * it may take as long as that. A call while another tick runs returns at once.
    */
   public void tick() {
     engine.tick();

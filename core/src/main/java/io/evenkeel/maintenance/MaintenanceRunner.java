@@ -69,7 +69,9 @@ public final class MaintenanceRunner implements AutoCloseable {
     }
   }
 
-  /** Stops ticking, and waits until a tick that runs has ended. Moves that run go on. Idempotent. */
+  /**
+   * Stops ticking, and waits until a tick that runs has ended. Moves that run go on. Idempotent.
+   */
   @Override
   public void close() {
     asked.countDown();

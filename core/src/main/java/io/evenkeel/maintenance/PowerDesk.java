@@ -33,7 +33,13 @@ final class PowerDesk {
     conduct.permit(asker, Action.POWER, host);
     Look look = lookout.look();
     Operation operation = inMaintenance(look, host, "power on");
-    return write(operation, asker, look, "power on", operation.standing().bootBefore(), host,
+    return write(
+        operation,
+        asker,
+        look,
+        "power on",
+        operation.standing().bootBefore(),
+        host,
         outside.power()::powerOn);
   }
 
@@ -41,8 +47,7 @@ final class PowerDesk {
     conduct.permit(asker, Action.POWER, host);
     Look look = lookout.look();
     Operation operation = inMaintenance(look, host, verb);
-    List<String> objections =
-        Emptiness.objectionsToPower(host, look.reported(), look.underway(""));
+    List<String> objections = Emptiness.objectionsToPower(host, look.reported(), look.underway(""));
     if (!objections.isEmpty()) {
       throw new IllegalStateException(
           "host %s is not proven empty, so it is not asked to %s: %s"
@@ -72,9 +77,7 @@ final class PowerDesk {
       String host,
       Consumer<String> act) {
     Amendment amendment = new Amendment(operation, asker, look.at());
-    amendment
-        .say(EventType.POWER, "asked to " + verb)
-        .with(operation.standing().bootBefore(boot));
+    amendment.say(EventType.POWER, "asked to " + verb).with(operation.standing().bootBefore(boot));
     Operation next = amendment.operation();
     if (!outside.store().replace(next, amendment.entries())) {
       throw new IllegalStateException(

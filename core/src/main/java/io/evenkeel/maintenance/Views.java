@@ -85,8 +85,13 @@ final class Views {
         .filter(item -> !item.state().settled())
         .map(Item::waiting)
         .filter(Waiting::present)
-        .filter(wait -> all.stream().noneMatch(known -> known.code().equals(wait.code())
-            && known.subject().equals(wait.subject())))
+        .filter(
+            wait ->
+                all.stream()
+                    .noneMatch(
+                        known ->
+                            known.code().equals(wait.code())
+                                && known.subject().equals(wait.subject())))
         .forEach(all::add);
     return all;
   }
@@ -160,7 +165,8 @@ final class Views {
       gone += weight * part;
       done += part == 1 ? 1 : 0;
     }
-    double fraction = bytes == 0 ? (operation.state() == OperationState.REQUESTED ? 0 : 1) : gone / bytes;
+    double fraction =
+        bytes == 0 ? (operation.state() == OperationState.REQUESTED ? 0 : 1) : gone / bytes;
     return new Advance(done, operation.items().size(), fraction, remaining(look, operation, home));
   }
 
@@ -214,8 +220,7 @@ final class Views {
       }
     }
     PlanRequest request =
-        (home ? homeward(operation) : outward(operation))
-            .underway(look.underway(operation.id()));
+        (home ? homeward(operation) : outward(operation)).underway(look.underway(operation.id()));
     return running.plus(conduct.planner().plan(then, request).estimate().makespan());
   }
 

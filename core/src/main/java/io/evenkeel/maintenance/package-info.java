@@ -1,7 +1,7 @@
 /**
  * Taking hosts out and bringing them back. {@link io.evenkeel.maintenance.Maintenance} is the door;
- * everything that it decides is decided in {@code lifecycle}, everything that it writes is in {@code
- * operation}.
+ * everything that it decides is decided in {@code lifecycle}, everything that it writes is in
+ * {@code operation}.
  */
 @NullMarked
 package io.evenkeel.maintenance;

@@ -9,8 +9,7 @@ package io.evenkeel.preflight;
  * @param text what was found, with its figures
  * @param remedy what to do about it
  */
-public record Finding(
-    String code, Severity severity, String subject, String text, String remedy) {
+public record Finding(String code, Severity severity, String subject, String text, String remedy) {
 
   /** Whether a finding stands in the way. */
   public enum Severity {

@@ -36,7 +36,10 @@ final class WorkloadRules {
                             stop.consent() == Stop.Consent.REQUEST
                                 ? "the request allows"
                                 : "its own policy says",
-                            stop.restart().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')),
+                            stop.restart()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' ')),
                     "Tell its owner"))
         .toList();
   }
@@ -63,8 +66,7 @@ final class WorkloadRules {
         .map(Workload::id)
         .map(
             workload ->
-                Finding.info(
-                    "STAYS_OFF", workload, "it is off and stays off", "Nothing to do"))
+                Finding.info("STAYS_OFF", workload, "it is off and stays off", "Nothing to do"))
         .toList();
   }
 

@@ -64,8 +64,7 @@ class ClusterTest {
             List.of(new Rule.Apart("r", List.of("w", "x"), true, Rule.Apart.HOST)),
             1);
     Cluster cluster =
-        Cluster.of(
-            new Inventory(HOSTS, List.of(vm("w", "a", Power.RUNNING)), List.of()), policy);
+        Cluster.of(new Inventory(HOSTS, List.of(vm("w", "a", Power.RUNNING)), List.of()), policy);
 
     assertThat(cluster.host("a").zone()).isEqualTo("east");
     assertThat(cluster.host("b").zone()).isEqualTo("default");
@@ -111,7 +110,6 @@ class ClusterTest {
   }
 
   private static Workload vm(String id, String host, Power power) {
-    return Workload.of(id, host, GIB, 1)
-        .with(new Presence(host, power, "", List.of(), List.of()));
+    return Workload.of(id, host, GIB, 1).with(new Presence(host, power, "", List.of(), List.of()));
   }
 }

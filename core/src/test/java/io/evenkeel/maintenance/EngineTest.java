@@ -99,8 +99,7 @@ class EngineTest {
                 })
             .build();
 
-    assertThatThrownBy(
-            () -> maintenance.enter("a", EnterRequest.by("ada", "test")))
+    assertThatThrownBy(() -> maintenance.enter("a", EnterRequest.by("ada", "test")))
         .isInstanceOf(NotPermittedException.class)
         .hasMessageContaining("ada may not RUN on host a")
         .hasRootCauseMessage("the directory does not answer");
@@ -112,8 +111,7 @@ class EngineTest {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     Maintenance maintenance = build();
     maintenance.enter("a", EnterRequest.by("ada", "test"));
-    MaintenanceRunner runner =
-        MaintenanceRunner.start(maintenance, executor, Duration.ofMillis(1));
+    MaintenanceRunner runner = MaintenanceRunner.start(maintenance, executor, Duration.ofMillis(1));
     while (maintenance.operations().get(0).state() != OperationState.IN_MAINTENANCE) {
       cluster.advance(Duration.ofMillis(200));
       Thread.onSpinWait();

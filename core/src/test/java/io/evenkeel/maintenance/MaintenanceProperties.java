@@ -172,8 +172,7 @@ class MaintenanceProperties {
                     .isFalse());
   }
 
-  private static void everybodyIsAccountedFor(
-      Panel panel, Map<String, Power> before, long seed) {
+  private static void everybodyIsAccountedFor(Panel panel, Map<String, Power> before, long seed) {
     Operation operation = panel.last("h0");
     Map<String, Power> after = powers(panel.cluster());
     for (Item item : operation.items()) {
@@ -216,8 +215,7 @@ class MaintenanceProperties {
 
   private static Map<String, String> places(FakeCluster cluster) {
     Map<String, String> places = new LinkedHashMap<>();
-    powers(cluster)
-        .forEach((id, power) -> places.put(id, power + " on " + cluster.hostOf(id)));
+    powers(cluster).forEach((id, power) -> places.put(id, power + " on " + cluster.hostOf(id)));
     return places;
   }
 
@@ -263,8 +261,7 @@ class MaintenanceProperties {
         new Activity(memory / 2, random.nextInt(200) * MIB, random.nextInt(1, 300) * MIB);
     return Workload.of(id, host, memory, random.nextInt(1, 4))
         .with(new Presence(host, power, "", List.of(), blockers))
-        .with(
-            new Demand(memory, random.nextInt(1, 4), CpuNeed.ANY, ReachNeed.NONE, activity))
+        .with(new Demand(memory, random.nextInt(1, 4), CpuNeed.ANY, ReachNeed.NONE, activity))
         .with(handling);
   }
 }

@@ -124,7 +124,9 @@ class MaintenanceTest {
     panel.settle();
 
     assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
-    assertThat(panel.cluster().powerOf("gpu")).as("its user switched it off").isEqualTo(Power.STOPPED);
+    assertThat(panel.cluster().powerOf("gpu"))
+        .as("its user switched it off")
+        .isEqualTo(Power.STOPPED);
   }
 
   @Test
@@ -349,8 +351,7 @@ class MaintenanceTest {
     panel.cluster().powerOff("db");
     panel.cluster().advance(Duration.ofMinutes(1));
 
-    Operation refused =
-        panel.maintenance().enter("a", EnterRequest.by("ada", "").confirming(plan));
+    Operation refused = panel.maintenance().enter("a", EnterRequest.by("ada", "").confirming(plan));
 
     assertThat(refused.state()).isEqualTo(OperationState.REFUSED);
     assertThat(refused.standing().findings().get(0).code()).isEqualTo("PLAN_CHANGED");

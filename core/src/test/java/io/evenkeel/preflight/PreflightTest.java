@@ -87,9 +87,7 @@ class PreflightTest {
 
   @Test
   void a_host_of_another_zone_that_does_not_run_is_no_matter() {
-    hosts.set(
-        1,
-        hosts.get(1).with(HostStatus.DOWN).with(new HostProfile("edge", "kvm", Map.of())));
+    hosts.set(1, hosts.get(1).with(HostStatus.DOWN).with(new HostProfile("edge", "kvm", Map.of())));
     assertThat(blocking()).isEmpty();
   }
 
@@ -151,8 +149,7 @@ class PreflightTest {
   @Test
   void a_workload_with_a_backup_running_is_named() {
     Presence backup =
-        new Presence(
-            "a", Power.RUNNING, "", List.of(new Job(Job.Kind.BACKUP, "", "")), List.of());
+        new Presence("a", Power.RUNNING, "", List.of(new Job(Job.Kind.BACKUP, "", "")), List.of());
     workloads.add(Workload.of("db", "a", GIB, 1).with(backup));
 
     assertThat(codes(check().findings())).contains("IN_TRANSITION");
@@ -179,8 +176,7 @@ class PreflightTest {
     assertThat(codes(check().findings()))
         .startsWith("NEIGHBOUR_DOWN", "STORAGE_REPAIRING")
         .contains("STAYS_OFF");
-    assertThat(check().findings())
-        .allSatisfy(finding -> assertThat(finding.remedy()).isNotBlank());
+    assertThat(check().findings()).allSatisfy(finding -> assertThat(finding.remedy()).isNotBlank());
   }
 
   @Test

@@ -9,8 +9,7 @@ package io.evenkeel.spi;
  * @param reach storage and networks it must have
  * @param activity how busy its memory is
  */
-public record Demand(
-    long memoryBytes, int vcpus, CpuNeed cpu, ReachNeed reach, Activity activity) {
+public record Demand(long memoryBytes, int vcpus, CpuNeed cpu, ReachNeed reach, Activity activity) {
 
   /** Checks the ranges. */
   public Demand {

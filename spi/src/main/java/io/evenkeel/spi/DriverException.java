@@ -17,7 +17,9 @@ public final class DriverException extends RuntimeException {
     NOT_FOUND,
     /** This driver or hypervisor can't do that; nothing has changed. */
     UNSUPPORTED,
-    /** It was asked and no clear answer came: it may have happened. Look; never ask again blindly. */
+    /**
+     * It was asked and no clear answer came: it may have happened. Look; never ask again blindly.
+     */
     OUTCOME_UNKNOWN;
 
     /** Whether it is certain that the call had no effect. */

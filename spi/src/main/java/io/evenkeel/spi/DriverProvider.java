@@ -18,8 +18,8 @@ public interface DriverProvider {
    * Opens a driver.
    *
    * @param location the text after {@code scheme:}
-   * @param executor runs the driver's blocking calls; it must not bound the number of tasks that run
-   *     at once, since a driver may keep one running for its whole life
+   * @param executor runs the driver's blocking calls; it must not bound the number of tasks that
+   *     run at once, since a driver may keep one running for its whole life
    * @throws IllegalArgumentException if the location or what it names is wrong, in one clear line
    */
   HypervisorDriver open(String location, Executor executor);
@@ -27,8 +27,8 @@ public interface DriverProvider {
   /**
    * Opens the driver that a text of the form {@code scheme:location} names.
    *
-   * @throws IllegalArgumentException if no provider on the class path has that scheme, or it refuses
-   *     the location
+   * @throws IllegalArgumentException if no provider on the class path has that scheme, or it
+   *     refuses the location
    */
   static HypervisorDriver open(String uri, Executor executor, ClassLoader loader) {
     int colon = uri.indexOf(':');

@@ -67,8 +67,8 @@ public record Host(
   }
 
   /**
-   * The most memory its workloads may take together: memory times overcommit, less what is reserved,
-   * never below 0.
+   * The most memory its workloads may take together: memory times overcommit, less what is
+   * reserved, never below 0.
    */
   public long memoryCapacityBytes() {
     return Math.max(

@@ -6,9 +6,9 @@ import java.util.Set;
  * One hypervisor platform, as the maintenance engine sees it: it is observed, it is given orders,
  * and it says how an order goes. Six methods make a first driver.
  *
- * <p><b>Looking is the truth.</b> What {@link #observe()} shows decides; {@link #progress(Order)} is
- * a hint that makes things faster and nicer to watch. A driver must never guess: a host that did not
- * answer is {@link HostStatus#UNREACHABLE}, not empty.
+ * <p><b>Looking is the truth.</b> What {@link #observe()} shows decides; {@link #progress(Order)}
+ * is a hint that makes things faster and nicer to watch. A driver must never guess: a host that did
+ * not answer is {@link HostStatus#UNREACHABLE}, not empty.
  *
  * <p><b>Threads.</b> {@code observe} may block up to the driver's own deadline, which it must have.
  * The other methods return promptly: a long call to the hypervisor runs on the executor the driver
@@ -31,8 +31,8 @@ public interface HypervisorDriver extends AutoCloseable {
   Inventory observe();
 
   /**
-   * Begins to carry out an order and returns without waiting for its end. The hypervisor itself must
-   * carry a move, so that it goes on when this process dies (see {@link
+   * Begins to carry out an order and returns without waiting for its end. The hypervisor itself
+   * must carry a move, so that it goes on when this process dies (see {@link
    * Capability#HYPERVISOR_DRIVEN_MOVES}).
    *
    * <p>An order's id is its identity: starting the same order again must not do it twice.
@@ -52,8 +52,8 @@ public interface HypervisorDriver extends AutoCloseable {
   /**
    * Asks the hypervisor to give up a running move. It may come too late; only an observation tells.
    *
-   * @throws DriverException {@code UNSUPPORTED} without {@link Capability#CANCEL}; {@code NOT_FOUND}
-   *     if no such order runs (then there is nothing to cancel)
+   * @throws DriverException {@code UNSUPPORTED} without {@link Capability#CANCEL}; {@code
+   *     NOT_FOUND} if no such order runs (then there is nothing to cancel)
    */
   void cancel(Order order);
 

@@ -17,8 +17,8 @@ public record Inventory(List<Host> hosts, List<Workload> workloads, List<Rule> r
   /**
    * Copies, sorts and checks.
    *
-   * @throws IllegalArgumentException if a host, a rule or a sighting is there twice, or a workload is
-   *     on a host that is not there
+   * @throws IllegalArgumentException if a host, a rule or a sighting is there twice, or a workload
+   *     is on a host that is not there
    */
   public Inventory {
     hosts = hosts.stream().sorted(Comparator.comparing(Host::id)).toList();

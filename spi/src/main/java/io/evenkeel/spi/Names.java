@@ -17,7 +17,9 @@ final class Names {
   private Names() {}
 
   static String id(String what, String id) {
-    if (id.isBlank() || id.length() > LONGEST || id.codePoints().anyMatch(Character::isISOControl)) {
+    if (id.isBlank()
+        || id.length() > LONGEST
+        || id.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "%s \"%s\" must have 1 to %d characters, none of them a control character"
               .formatted(what, printable(id), LONGEST));

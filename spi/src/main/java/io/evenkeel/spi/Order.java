@@ -28,8 +28,7 @@ public sealed interface Order {
    * @param tuning how
    * @param marker why
    */
-  record Migrate(
-      String id, String workload, String from, String to, Tuning tuning, Marker marker)
+  record Migrate(String id, String workload, String from, String to, Tuning tuning, Marker marker)
       implements Order {
 
     @Override
@@ -56,8 +55,8 @@ public sealed interface Order {
   }
 
   /**
-   * Stop a workload. Already stopped counts as done. Refused when {@code runId} is not empty and the
-   * workload has been restarted since: consent was given for that run.
+   * Stop a workload. Already stopped counts as done. Refused when {@code runId} is not empty and
+   * the workload has been restarted since: consent was given for that run.
    *
    * @param id unique for ever
    * @param workload what to stop

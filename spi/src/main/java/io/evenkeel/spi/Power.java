@@ -20,7 +20,9 @@ public enum Power {
     return this != STOPPED;
   }
 
-  /** Whether this copy is the workload itself: it runs, or only its user's pause keeps it from it. */
+  /**
+   * Whether this copy is the workload itself: it runs, or only its user's pause keeps it from it.
+   */
   public boolean live() {
     return this == RUNNING || this == PAUSED;
   }

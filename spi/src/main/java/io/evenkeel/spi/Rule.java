@@ -20,8 +20,8 @@ public sealed interface Rule {
    * @param id unique among the rules
    * @param workloads in id order
    * @param hard whether it must hold
-   * @param scope what a place is: {@code host}, or {@code label:KEY} for all hosts with one value of
-   *     that label (a host without the label is a place of its own)
+   * @param scope what a place is: {@code host}, or {@code label:KEY} for all hosts with one value
+   *     of that label (a host without the label is a place of its own)
    */
   record Apart(String id, List<String> workloads, boolean hard, String scope) implements Rule {
 

@@ -121,11 +121,9 @@ class RecordsTest {
     Workload workload = Workload.of("w", "a", GIB, 1);
     assertThatThrownBy(() -> new Inventory(List.of(host, host), List.of(), List.of()))
         .hasMessage("host a is there twice");
-    assertThatThrownBy(
-            () -> new Inventory(List.of(host), List.of(workload, workload), List.of()))
+    assertThatThrownBy(() -> new Inventory(List.of(host), List.of(workload, workload), List.of()))
         .hasMessage("workload w on a is there twice");
-    assertThatThrownBy(
-            () -> new Inventory(List.of(host), List.of(workload.on("x")), List.of()))
+    assertThatThrownBy(() -> new Inventory(List.of(host), List.of(workload.on("x")), List.of()))
         .hasMessage("workload w is on host x, which is not in the inventory");
   }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param entries new journal entries
  * @param actions what to do then, in order
  */
-public record Decision(
-    Operation operation, List<JournalEntry> entries, List<Action> actions) {
+public record Decision(Operation operation, List<JournalEntry> entries, List<Action> actions) {
 
   /** Copies. */
   public Decision {

@@ -97,7 +97,9 @@ final class Dispatch {
         "%s on %s, as %s allows".formatted(how, host, consent));
   }
 
-  /** A step that waits for another one of ours is not replanned; it comes when the other has ended. */
+  /**
+   * A step that waits for another one of ours is not replanned; it comes when the other has ended.
+   */
   private static boolean blockedByOurOwn(Draft draft, List<Underway> underway) {
     return draft.anyOpen() || !underway.isEmpty();
   }
@@ -110,8 +112,7 @@ final class Dispatch {
         && in < cluster.host(to).limits().maxMigrationsIn();
   }
 
-  private static boolean linkFree(
-      Draft draft, Cluster cluster, Item item, String from, String to) {
+  private static boolean linkFree(Draft draft, Cluster cluster, Item item, String from, String to) {
     long out = item.course().bitsPerSecond();
     long in = out;
     for (Item other : draft.items()) {

@@ -166,11 +166,9 @@ final class Draft {
       return new Decision(before, List.of(), actions);
     }
     Revision next =
-        new Revision(
-            before.revision().version() + 1, before.revision().entries() + entries.size());
+        new Revision(before.revision().version() + 1, before.revision().entries() + entries.size());
     return new Decision(
-        new Operation(
-            changed.id(), changed.terms(), state, standing, changed.items(), next),
+        new Operation(changed.id(), changed.terms(), state, standing, changed.items(), next),
         entries,
         actions);
   }

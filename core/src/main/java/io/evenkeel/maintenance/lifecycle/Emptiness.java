@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The proof that a host is empty, from one consistent look: nothing runs, is paused, arrives or was
- * left behind there, no job works on a disk there, nobody sends anything there, and no order of ours
- * concerns it. A host that did not answer is not empty.
+ * left behind there, no job works on a disk there, nobody sends anything there, and no order of
+ * ours concerns it. A host that did not answer is not empty.
  */
 public final class Emptiness {
 

@@ -54,8 +54,7 @@ final class Entering {
     cordon(draft);
     boolean answered = draft.seen.platformStatus(draft.host()).answered();
     if (answered && !objections(draft).isEmpty()) {
-      draft.say(
-          EventType.NOTICED, "", "no longer empty: " + String.join("; ", objections(draft)));
+      draft.say(EventType.NOTICED, "", "no longer empty: " + String.join("; ", objections(draft)));
       draft.become(OperationState.ENTERING, "Migrating");
       step(draft);
     }
@@ -118,9 +117,7 @@ final class Entering {
   }
 
   private static void empty(Draft draft) {
-    draft
-        .items(ItemState.ARRIVED)
-        .forEach(item -> draft.put(item.in(ItemState.AT_REST)));
+    draft.items(ItemState.ARRIVED).forEach(item -> draft.put(item.in(ItemState.AT_REST)));
     draft.say(EventType.EMPTY, "", "proven empty: nothing runs, arrives or works there");
     draft.become(OperationState.IN_MAINTENANCE, "Maintenance Mode");
   }
@@ -132,7 +129,8 @@ final class Entering {
   /** Whether the engine itself has something to do, or to wait for, with this workload. */
   private static boolean atWork(Item item) {
     return switch (item.state()) {
-      case PENDING, PLANNED, MOVING, IN_DOUBT, RETRY, FOREIGN, STOPPING, STARTING, RETURNING -> true;
+      case PENDING, PLANNED, MOVING, IN_DOUBT, RETRY, FOREIGN, STOPPING, STARTING, RETURNING ->
+          true;
       case STOPPED_BY_US -> item.course().way() == Course.Way.COLD;
       case ARRIVED, AT_REST, STAYS_OFF, GONE, BLOCKED, HOME, NOT_HOME -> false;
     };

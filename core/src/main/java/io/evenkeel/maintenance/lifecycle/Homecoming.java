@@ -13,9 +13,11 @@ import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanRequest;
 import io.evenkeel.plan.Planner;
 import io.evenkeel.plan.Remaining;
+import io.evenkeel.plan.Underway;
 import io.evenkeel.spi.Handling.Restart;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,15 @@ final class Homecoming {
       }
       if (item.state() == ItemState.STOPPED_BY_US) {
         restart(draft, item);
-      } else if (returns(draft, item)) {
+      } else if (returns(draft, item) && item.state() != ItemState.PLANNED) {
         homes.put(item.workload(), item.home());
       }
     }
+    Cluster cluster = draft.seen.clusterWithInService(draft.host());
     if (!homes.isEmpty()) {
-      bring(draft, homes);
+      plan(draft, cluster, homes);
     }
+    draft.items(ItemState.PLANNED).forEach(item -> begin(draft, cluster, item));
   }
 
   private void restart(Draft draft, Item item) {
@@ -95,7 +99,8 @@ final class Homecoming {
       notHome(draft, item, "LEFT_THERE", "it stays on " + host + ", as was asked");
       return false;
     }
-    if (!host.equals(item.course().target())) {
+    boolean whereWePutIt = host.equals(item.attempt().to()) || host.equals(item.attempt().from());
+    if (!whereWePutIt) {
       notHome(draft, item, "MOVED_BY_OPERATOR", "its operator moved it to " + host);
       return false;
     }
@@ -128,43 +133,40 @@ final class Homecoming {
                     "Bring " + silent + " back")));
   }
 
-  private void bring(Draft draft, Map<String, String> homes) {
-    Cluster cluster = draft.seen.clusterWithInService(draft.host());
+  private void plan(Draft draft, Cluster cluster, Map<String, String> homes) {
+    List<Underway> held = new ArrayList<>(draft.underway());
+    draft.items(ItemState.PLANNED).stream()
+        .map(item -> new Underway(item.workload(), item.home(), item.home()))
+        .forEach(held::add);
     PlanRequest request =
-        PlanRequest.bringHome(homes)
-            .underway(draft.underway())
-            .options(draft.before.terms().options());
+        PlanRequest.bringHome(homes).underway(held).options(draft.before.terms().options());
     Plan plan = planner.plan(cluster, request);
     for (Move move : plan.moves()) {
       draft
           .find(move.workload())
           .filter(item -> homes.containsKey(item.workload()))
-          .ifPresent(item -> begin(draft, cluster, item, move));
+          .ifPresent(item -> draft.putLast(item.with(course(item, move)).in(ItemState.PLANNED)));
     }
     for (Remaining remaining : plan.remaining()) {
       draft.find(remaining.workload()).ifPresent(item -> stays(draft, item, remaining));
     }
   }
 
-  private void begin(Draft draft, Cluster cluster, Item item, Move move) {
-    Course course = item.course();
+  private static Course course(Item item, Move move) {
     Course.Way way =
         switch (move.how()) {
           case LIVE -> Course.Way.LIVE;
           case LIVE_WITH_STORAGE -> Course.Way.LIVE_WITH_STORAGE;
           case COLD -> Course.Way.COLD;
         };
-    Item ready =
-        item.with(
-            new Course(
-                way,
-                course.target(),
-                move.schedule().bitsPerSecond(),
-                course.restart(),
-                course.consent(),
-                course.avoid()));
-    Begun begun = dispatch.move(draft, cluster, ready, move.from(), move.to());
-    if (begun != Begun.YES && item.state() == ItemState.BLOCKED) {
+    Course old = item.course();
+    return new Course(
+        way, move.to(), move.schedule().bitsPerSecond(), old.restart(), old.consent(), old.avoid());
+  }
+
+  private void begin(Draft draft, Cluster cluster, Item item) {
+    String from = cluster.findWorkload(item.workload()).map(Workload::host).orElse(item.home());
+    if (dispatch.move(draft, cluster, item, from, item.home()) == Begun.NO) {
       draft.put(item.in(ItemState.AT_REST));
     }
   }

@@ -128,11 +128,8 @@ final class Leaving {
         "",
         draft.standing().cordonedBefore() ? "stays cordoned, as before" : "takes workloads again");
     draft.say(
-        EventType.STATE,
-        "",
-        "%d of %d workloads are home".formatted(home, draft.items().size()));
-    draft.become(
-        OperationState.CLOSED, draft.standing().cordonedBefore() ? "Cordoned" : "Running");
+        EventType.STATE, "", "%d of %d workloads are home".formatted(home, draft.items().size()));
+    draft.become(OperationState.CLOSED, draft.standing().cordonedBefore() ? "Cordoned" : "Running");
     draft.await(List.of());
   }
 }

@@ -5,8 +5,8 @@ import io.evenkeel.plan.Planner;
 import java.time.Instant;
 
 /**
- * The maintenance state machine. It is level-triggered: each decision starts from what is there now,
- * not from how the last call ended, so a decision that was lost is simply made again. Pure,
+ * The maintenance state machine. It is level-triggered: each decision starts from what is there
+ * now, not from how the last call ended, so a decision that was lost is simply made again. Pure,
  * immutable, safe for any thread.
  */
 public final class Lifecycle {

@@ -53,8 +53,7 @@ final class Listing {
       draft.put(item.in(ItemState.STAYS_OFF));
       draft.say(EventType.NOTICED, item.workload(), "was powered off, not by us; it stays off");
     } else if (seen.get().power().live() && !seen.get().host().equals(item.home())) {
-      // No target of ours: on the way home it is left where its operator put it.
-      draft.put(item.with(item.course().to("")).in(ItemState.ARRIVED));
+      draft.put(item.in(ItemState.ARRIVED));
       draft.say(
           EventType.NOTICED,
           item.workload(),
@@ -81,8 +80,7 @@ final class Listing {
   }
 
   private static void hold(Draft draft, Item item, String code, String text, String remedy) {
-    draft.put(
-        item.in(ItemState.RETRY, draft.waiting(code, item.workload(), text, remedy)));
+    draft.put(item.in(ItemState.RETRY, draft.waiting(code, item.workload(), text, remedy)));
   }
 
   private static boolean waitsToLeave(Item item) {

@@ -46,8 +46,8 @@ public final class Orders {
   }
 
   /**
-   * The room an item takes on two hosts: a move that has begun, or a workload that is off and on its
-   * way to a target.
+   * The room an item takes on two hosts: a move that has begun, or a workload that is off and on
+   * its way to a target.
    */
   public static Optional<Underway> underway(Item item) {
     Attempt attempt = item.attempt();
@@ -69,8 +69,6 @@ public final class Orders {
   }
 
   private static Order.Stop.Mode mode(Course course) {
-    return course.way() == Course.Way.SUSPEND
-        ? Order.Stop.Mode.SUSPEND
-        : Order.Stop.Mode.GRACEFUL;
+    return course.way() == Course.Way.SUSPEND ? Order.Stop.Mode.SUSPEND : Order.Stop.Mode.GRACEFUL;
   }
 }

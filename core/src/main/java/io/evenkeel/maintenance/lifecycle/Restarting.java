@@ -15,8 +15,7 @@ import java.util.Optional;
  */
 final class Restarting {
 
-  private static final List<String> STUCK =
-      List.of("RETRIES_USED_UP", "NO_ROOM", "UNSUPPORTED");
+  private static final List<String> STUCK = List.of("RETRIES_USED_UP", "NO_ROOM", "UNSUPPORTED");
 
   private final Settings settings;
 
@@ -67,8 +66,7 @@ final class Restarting {
   }
 
   private void start(Draft draft, Item item, Workload seen, String destination) {
-    String missing =
-        Room.missing(draft.seen.reported(), seen, destination, draft.underway());
+    String missing = Room.missing(draft.seen.reported(), seen, destination, draft.underway());
     if (!missing.isEmpty()) {
       hold(
           draft,
@@ -103,8 +101,7 @@ final class Restarting {
 
   /** Whether nothing more will happen with a workload that we stopped unless a person acts. */
   static boolean stuck(Item item) {
-    return item.state() == ItemState.STOPPED_BY_US
-        && STUCK.contains(item.waiting().code());
+    return item.state() == ItemState.STOPPED_BY_US && STUCK.contains(item.waiting().code());
   }
 
   private void gone(Draft draft, Item item) {
@@ -120,8 +117,6 @@ final class Restarting {
   }
 
   private void hold(Draft draft, Item item, String code, String text, String remedy) {
-    draft.put(
-        item.in(
-            ItemState.STOPPED_BY_US, draft.waiting(code, item.workload(), text, remedy)));
+    draft.put(item.in(ItemState.STOPPED_BY_US, draft.waiting(code, item.workload(), text, remedy)));
   }
 }

@@ -35,8 +35,6 @@ final class Room {
     if (memory > host.memoryCapacityBytes()) {
       return "%d MiB of memory".formatted((memory - host.memoryCapacityBytes()) >> 20);
     }
-    return vcpus > host.vcpuCapacity()
-        ? "%d vCPUs".formatted(vcpus - host.vcpuCapacity())
-        : "";
+    return vcpus > host.vcpuCapacity() ? "%d vCPUs".formatted(vcpus - host.vcpuCapacity()) : "";
   }
 }

@@ -6,8 +6,9 @@ import java.time.Duration;
  * The engine's times and counts. The defaults and where they come from are explained in {@code
  * docs/lifecycle.md}.
  *
- * @param quiet how long an order of unknown outcome may still take effect: nothing else is done with
- *     its workload until then; default 45 s (10 s to send, 28 s until libvirt itself gives up, rounded up)
+ * @param quiet how long an order of unknown outcome may still take effect: nothing else is done
+ *     with its workload until then; default 45 s (10 s to send, 28 s until libvirt itself gives up,
+ *     rounded up)
  * @param settle two looks that shall prove an absence are at least this far apart; default 30 s
  * @param shutdown how long a guest may take to shut down; default 180 s
  * @param moveLimit how long a move may take for each GiB of its memory, at least for 2 GiB; then it

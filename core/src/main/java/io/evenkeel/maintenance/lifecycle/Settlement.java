@@ -124,9 +124,7 @@ final class Settlement {
     }
     return seenFor("SOURCE_PAUSED", settings.settle())
         ? Verdict.operator(
-            "SOURCE_PAUSED",
-            text,
-            "Make sure that it runs nowhere else, then resume it on " + from)
+            "SOURCE_PAUSED", text, "Make sure that it runs nowhere else, then resume it on " + from)
         : Verdict.unknown("SOURCE_PAUSED", text, "Wait for a second look");
   }
 
@@ -153,7 +151,9 @@ final class Settlement {
     return source == STOPPED || target == STOPPED ? Verdict.OFF : Verdict.GONE;
   }
 
-  /** Hosts are not looked at in the same instant, so one look that shows two copies proves nothing. */
+  /**
+   * Hosts are not looked at in the same instant, so one look that shows two copies proves nothing.
+   */
   private Verdict twoCopies(String one, String two) {
     String text = "it runs on %s and on %s".formatted(one, two);
     return item.waiting().code().equals("TWO_COPIES") && now.isAfter(item.waiting().since())
@@ -211,10 +211,7 @@ final class Settlement {
     String host = item.attempt().from();
     return switch (sight.at(host)) {
       case LIVE ->
-          sight
-              .liveElsewhere(host, host)
-              .map(other -> twoCopies(host, other))
-              .orElse(Verdict.DONE);
+          sight.liveElsewhere(host, host).map(other -> twoCopies(host, other)).orElse(Verdict.DONE);
       case STOPPED ->
           report.state() == Progress.State.RUNNING
               ? Verdict.IN_PROGRESS
@@ -230,7 +227,6 @@ final class Settlement {
   }
 
   private boolean seenFor(String code, Duration time) {
-    return item.waiting().code().equals(code)
-        && !now.isBefore(item.waiting().since().plus(time));
+    return item.waiting().code().equals(code) && !now.isBefore(item.waiting().since().plus(time));
   }
 }

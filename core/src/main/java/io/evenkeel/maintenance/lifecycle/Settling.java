@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes down what a look says of every open order. The same on the way out and on the way home. */
+/**
+ * Writes down what a look says of every open order. The same on the way out and on the way home.
+ */
 final class Settling {
 
   /** Seen in passing in the best of moves, since hosts are not looked at in the same instant. */
@@ -27,10 +29,7 @@ final class Settling {
     for (Item item : draft.items()) {
       if (item.open()) {
         String order = draft.before.orderId(item.workload(), item.attempt().number());
-        settle(
-            draft,
-            item,
-            new Settlement(item, order, draft.seen, draft.now, settings).verdict());
+        settle(draft, item, new Settlement(item, order, draft.seen, draft.now, settings).verdict());
       }
     }
   }
@@ -58,7 +57,8 @@ final class Settling {
 
   private void inProgress(Draft draft, Item item) {
     ItemState working = working(item);
-    boolean late = item.attempt().step() == Step.MIGRATE && !draft.now.isBefore(item.attempt().until());
+    boolean late =
+        item.attempt().step() == Step.MIGRATE && !draft.now.isBefore(item.attempt().until());
     if (!late) {
       if (item.state() != working || item.waiting().present() && !asked(item)) {
         draft.put(item.in(working));
@@ -116,8 +116,7 @@ final class Settling {
   private void notDone(Draft draft, Item item, String text) {
     Attempt attempt = item.attempt();
     int failures = item.course().avoid().size() + 1;
-    Duration pause =
-        settings.retries().pause().multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration pause = settings.retries().pause().multipliedBy(1L << Math.min(failures - 1, 20));
     Item failed =
         item.with(attempt.settled(draft.now.plus(pause)))
             .with(item.course().avoiding(attempt.to()));
@@ -166,10 +165,12 @@ final class Settling {
     wait(draft, item, ItemState.BLOCKED, verdict);
   }
 
-  /** Live where we did not put it: somebody else acted. That is where it is; its home stays known. */
+  /**
+   * Live where we did not put it: somebody else acted. That is where it is; its home stays known.
+   */
   private void found(Draft draft, Item item, String host) {
     boolean home = host.equals(item.home());
-    Item closed = closed(item, draft.now).with(item.course().to(""));
+    Item closed = closed(item, draft.now);
     draft.put(closed.in(home ? ItemState.HOME : ItemState.ARRIVED));
     draft.say(EventType.NOTICED, item.workload(), "runs on " + host + ", and not by us");
   }

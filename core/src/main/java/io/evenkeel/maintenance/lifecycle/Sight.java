@@ -67,12 +67,13 @@ final class Sight {
     return cluster.hosts().stream().allMatch(host -> host.status().answered());
   }
 
-  /** Whether it is nowhere but switched off: nothing runs, arrives, was left behind or has a job. */
+  /**
+   * Whether it is nowhere but switched off: nothing runs, arrives, was left behind or has a job.
+   */
   boolean runsNowhere() {
     return complete()
         && cluster.sightings(workload).stream()
-            .allMatch(
-                seen -> seen.power() == Power.STOPPED && seen.presence().jobs().isEmpty());
+            .allMatch(seen -> seen.power() == Power.STOPPED && seen.presence().jobs().isEmpty());
   }
 
   /** A host that did not answer, to be named in a reason. */

@@ -162,7 +162,9 @@ final class Targets {
         .isPresent();
   }
 
-  /** The item of a workload that still needs a course; a third workload that must move is listed. */
+  /**
+   * The item of a workload that still needs a course; a third workload that must move is listed.
+   */
   private static Optional<Item> courseless(Draft draft, String workload, String host) {
     Optional<Item> item = draft.find(workload);
     if (item.isPresent()) {

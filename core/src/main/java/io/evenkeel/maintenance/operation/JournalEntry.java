@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param actor who asked; {@code evenkeel} for what the engine does by itself
  * @param event what happened
  */
-public record JournalEntry(
-    String operation, long sequence, Instant at, String actor, Event event) {
+public record JournalEntry(String operation, long sequence, Instant at, String actor, Event event) {
 
   /** The engine itself. */
   public static final String ENGINE = "evenkeel";

@@ -33,8 +33,7 @@ final class MemoryStore implements OperationStore {
   }
 
   @Override
-  public synchronized boolean begin(
-      Operation operation, int hostsOut, List<JournalEntry> entries) {
+  public synchronized boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries) {
     operation.requireNewest(entries);
     if (operations.containsKey(operation.id())
         || !operation.over() && !free(operation, hostsOut)

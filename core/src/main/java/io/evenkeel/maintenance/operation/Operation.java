@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One maintenance run of one host. Where workloads are and whether they run is never stored as truth
- * here: that is observed. What is stored is what can't be observed: intent, home and consent.
+ * One maintenance run of one host. Where workloads are and whether they run is never stored as
+ * truth here: that is observed. What is stored is what can't be observed: intent, home and consent.
  *
  * @param id unique for ever
  * @param terms what was asked; never changes

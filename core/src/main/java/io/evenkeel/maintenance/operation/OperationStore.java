@@ -25,9 +25,9 @@ public interface OperationStore {
    *
    * @param operation revision 1
    * @param hostsOut how many hosts of its zone may be out at once
-   * @return false, and nothing is written, if the id is taken, the host has another operation that is
-   *     not over, every slot of the zone is taken, or one of its orders is for a workload that has an
-   *     open order in another operation
+   * @return false, and nothing is written, if the id is taken, the host has another operation that
+   *     is not over, every slot of the zone is taken, or one of its orders is for a workload that
+   *     has an open order in another operation
    * @throws IllegalArgumentException if the entries are not the newest of this edition
    */
   boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries);

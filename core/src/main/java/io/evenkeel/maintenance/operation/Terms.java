@@ -11,5 +11,4 @@ import io.evenkeel.plan.PlanOptions;
  * @param reason why
  * @param options how its plan is made, and whether what can't be moved may be stopped
  */
-public record Terms(
-    String host, String zone, String actor, String reason, PlanOptions options) {}
+public record Terms(String host, String zone, String actor, String reason, PlanOptions options) {}

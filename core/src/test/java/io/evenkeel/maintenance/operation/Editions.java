@@ -51,16 +51,14 @@ public final class Editions {
 
   /** The next edition. */
   public static Operation next(Operation before, OperationState state, Item... items) {
-    Revision next =
-        new Revision(before.revision().version() + 1, before.revision().entries() + 1);
+    Revision next = new Revision(before.revision().version() + 1, before.revision().entries() + 1);
     return new Operation(
         before.id(), before.terms(), state, before.standing(), List.of(items), next);
   }
 
   /** The next edition, with nothing to tell. */
   public static Operation quiet(Operation before, OperationState state, Item... items) {
-    Revision next =
-        new Revision(before.revision().version() + 1, before.revision().entries());
+    Revision next = new Revision(before.revision().version() + 1, before.revision().entries());
     return new Operation(
         before.id(), before.terms(), state, before.standing(), List.of(items), next);
   }
@@ -71,8 +69,7 @@ public final class Editions {
     JournalEntry.Event event =
         new JournalEntry.Event(
             EventType.STATE, edition.host(), "", edition.state() + ", entry " + number);
-    return List.of(
-        new JournalEntry(edition.id(), number, NOON, JournalEntry.ENGINE, event));
+    return List.of(new JournalEntry(edition.id(), number, NOON, JournalEntry.ENGINE, event));
   }
 
   /** A workload at rest, with a history. */

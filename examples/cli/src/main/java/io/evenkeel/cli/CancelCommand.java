@@ -72,8 +72,7 @@ final class CancelCommand implements Callable<Integer> {
                 () ->
                     new BadInput(
                         "%s is %s; there is nothing to cancel"
-                            .formatted(
-                                host, Remarks.state(session, host))));
+                            .formatted(host, Remarks.state(session, host))));
     return switch (open.state()) {
       case REQUESTED, ENTERING, WAITING_FOR_OPERATOR, CANCELLING -> open;
       case IN_MAINTENANCE, LEAVING, LEAVE_INCOMPLETE, REFUSED, CLOSED ->

@@ -94,8 +94,7 @@ final class LeaveCommand implements Callable<Integer> {
                 () ->
                     new BadInput(
                         "%s is not in maintenance (it is %s); there is nothing to leave"
-                            .formatted(
-                                host, Remarks.state(session, host))));
+                            .formatted(host, Remarks.state(session, host))));
     return new Endings(surroundings, cluster, running).alreadyBack(last);
   }
 }

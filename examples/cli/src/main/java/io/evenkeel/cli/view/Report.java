@@ -46,16 +46,22 @@ public final class Report {
 
   private String[] cells(Item item, boolean known) {
     Item then = away.findItem(item.workload()).orElse(item);
-    boolean left = then.state() != ItemState.STAYS_OFF && then.state() != ItemState.HOME;
     List<String> cells = new ArrayList<>();
     cells.add(session.names().of(item.workload()));
-    cells.add(left && !then.course().target().isEmpty() ? then.course().target() : "-");
-    cells.add(left ? Texts.word(then.course().way()) : "-");
+    cells.add(hadGone(then) ? then.course().target() : "-");
+    cells.add(hadGone(then) || wasStopped(then) ? Texts.word(then.course().way()) : "-");
     if (known) {
       cells.add(dark(item).map(Texts::duration).orElse("?"));
     }
     cells.add(now(item));
     return cells.toArray(String[]::new);
+  }
+
+  private static boolean hadGone(Item item) {
+    return switch (item.state()) {
+      case ARRIVED, AT_REST, RETURNING, NOT_HOME -> !item.course().target().isEmpty();
+      default -> false;
+    };
   }
 
   private Optional<Duration> dark(Item item) {

@@ -57,7 +57,7 @@ final class MemoryStore implements OperationStore {
       return false;
     }
     operations.put(operation.id(), operation);
-    journals.get(operation.id()).addAll(entries);
+    journals.computeIfAbsent(operation.id(), id -> new ArrayList<>()).addAll(entries);
     return true;
   }
 

@@ -81,8 +81,11 @@ final class Entrance {
 
   private PreflightReport preflight(Look look, String host, PlanOptions options) {
     Cluster cluster = look.cluster();
-    Plan plan = plan(look, List.of(host), options);
-    return conduct.preflight().check(new Candidate(cluster, cluster.host(host), plan));
+    Candidate candidate = new Candidate(cluster, cluster.host(host));
+    return conduct
+        .preflight()
+        .check(candidate)
+        .and(PlanFindings.of(plan(look, List.of(host), options)));
   }
 
   private Plan plan(Look look, List<String> hosts, PlanOptions options) {

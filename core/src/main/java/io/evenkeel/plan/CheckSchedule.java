@@ -87,8 +87,9 @@ final class CheckSchedule {
   }
 
   private void replay() {
+    plan.moves().forEach(move -> at(move.to()));
     cluster.allSightings().stream()
-        .filter(sighting -> sighting.power().takesRoom())
+        .filter(sighting -> present.containsKey(sighting.host()) && sighting.power().takesRoom())
         .forEach(sighting -> at(sighting.host()).add(sighting.id()));
     for (Underway move : request.underway()) {
       if (cluster.findWorkload(move.workload()).isPresent()) {

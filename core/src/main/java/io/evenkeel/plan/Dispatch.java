@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import com.google.common.math.LongMath;
 import io.evenkeel.plan.Steps.Step;
 import io.evenkeel.plan.Timetable.Run;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Dispatch {
         queues.holdBack(step.from(), priority[number], rate == Links.RATHER_WAIT);
       } else {
         links.occupy(step, rate);
-        Run run = new Run(number, now, now + duration(step, rate), rate);
+        Run run = new Run(number, now, LongMath.saturatedAdd(now, duration(step, rate)), rate);
         running.add(new Busy(step, run));
         started.add(run);
       }

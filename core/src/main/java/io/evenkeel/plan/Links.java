@@ -146,7 +146,7 @@ final class Links {
     /** What is free, divided among the lanes that are still to be filled. */
     long share(int host) {
       int open = Math.min(Math.min(lanes, slots[host]) - sending[host], expected[host]);
-      return free[host] / Math.max(1, open);
+      return free[host] <= 0 ? 0 : Math.max(1, free[host] / Math.max(1, open));
     }
   }
 }

@@ -31,12 +31,14 @@ public final class MigrationModel {
   public static final int MOST_ROUNDS = 30;
 
   private static final double NANOS = 1e9;
+  private static final double LONGEST = Duration.ofDays(365).toSeconds();
   private static final double LIMIT = DOWNTIME_LIMIT.toNanos() / NANOS;
 
   private MigrationModel() {}
 
   /**
-   * How long a move takes, rounded up to the nanosecond.
+   * How long a move takes, rounded up to the nanosecond. What would take more than a year is said
+   * to take a year.
    *
    * @param demand of the workload
    * @param how in which way it moves
@@ -96,7 +98,7 @@ public final class MigrationModel {
   }
 
   private static Duration rounded(double seconds) {
-    return Duration.ofNanos((long) Math.ceil(seconds * NANOS));
+    return Duration.ofNanos((long) Math.ceil(Math.min(seconds, LONGEST) * NANOS));
   }
 
   /** The rounds, and the stop-and-copy after them, in seconds. */

@@ -1,7 +1,6 @@
 package io.evenkeel.preflight;
 
 import io.evenkeel.cluster.Cluster;
-import io.evenkeel.plan.Plan;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Workload;
 import java.util.List;
@@ -11,9 +10,8 @@ import java.util.List;
  *
  * @param cluster the cluster as it is
  * @param host the host
- * @param plan how it would be emptied
  */
-public record Candidate(Cluster cluster, Host host, Plan plan) {
+public record Candidate(Cluster cluster, Host host) {
 
   /** The other hosts of its zone, in id order. */
   public List<Host> neighbours() {

@@ -25,8 +25,6 @@ public final class Preflight {
             candidate -> HostRules.neighboursInMaintenance(candidate, hostsOut),
             HostRules::storageRepair,
             HostRules::redundancy,
-            WorkloadRules::cannotMove,
-            WorkloadRules::willStop,
             WorkloadRules::inTransition,
             WorkloadRules::off));
   }

@@ -4,6 +4,7 @@ import io.evenkeel.preflight.Finding.Severity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that was found about taking a host out.
@@ -23,6 +24,11 @@ public record PreflightReport(String host, List<Finding> findings) {
                     .thenComparing(Finding::code)
                     .thenComparing(Finding::subject))
             .toList();
+  }
+
+  /** The same report with more findings. */
+  public PreflightReport and(List<Finding> others) {
+    return new PreflightReport(host, Stream.concat(findings.stream(), others.stream()).toList());
   }
 
   /** The findings that stand in the way, when these codes are waived. */

@@ -346,6 +346,30 @@ class MaintenanceTest {
   }
 
   @Test
+  void preflight_names_what_cannot_leave_with_its_reason() {
+    panel = Panel.over(WITH_GPU.formatted(""));
+
+    Finding finding = panel.maintenance().preflight("a").findings().get(0);
+
+    assertThat(finding.code()).isEqualTo("CANNOT_MOVE");
+    assertThat(finding.subject()).isEqualTo("gpu");
+    assertThat(finding.text()).contains("HOST_DEVICE").contains("0000:3b:00.0");
+    assertThat(panel.maintenance().preflight("a").blocked()).isFalse();
+  }
+
+  @Test
+  void preflight_names_what_will_be_stopped_and_who_agreed() {
+    panel = Panel.over(WITH_GPU.formatted("\"onCannotMove\": \"stop\","));
+
+    assertThat(panel.maintenance().preflight("a").findings())
+        .filteredOn(finding -> finding.code().equals("WILL_STOP"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.text()).contains("its own policy").contains("restart at home"));
+  }
+
+  @Test
   void a_plan_that_was_confirmed_must_still_be_the_plan() {
     var plan = panel.maintenance().plan("a");
     panel.cluster().powerOff("db");

@@ -3,15 +3,7 @@ package io.evenkeel.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.cluster.Cluster;
-import io.evenkeel.plan.Plan;
-import io.evenkeel.plan.PlanRequest;
-import io.evenkeel.plan.Planner;
 import io.evenkeel.preflight.Finding.Severity;
-import io.evenkeel.spi.Blocker;
-import io.evenkeel.spi.Handling;
-import io.evenkeel.spi.Handling.OnCannotMove;
-import io.evenkeel.spi.Handling.Restart;
-import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostProfile;
 import io.evenkeel.spi.HostState;
@@ -121,32 +113,6 @@ class PreflightTest {
   }
 
   @Test
-  void what_cannot_leave_is_a_warning_with_its_reason() {
-    Presence gpu =
-        new Presence(
-            "a", Power.RUNNING, "", List.of(), List.of(new Blocker("HOST_DEVICE", "0000:3b:00.0")));
-    workloads.add(Workload.of("gpu", "a", GIB, 1).with(gpu));
-
-    Finding finding = check().findings().get(0);
-
-    assertThat(finding.code()).isEqualTo("CANNOT_MOVE");
-    assertThat(finding.subject()).isEqualTo("gpu");
-    assertThat(finding.text()).contains("HOST_DEVICE").contains("0000:3b:00.0");
-  }
-
-  @Test
-  void what_will_be_stopped_is_named_with_who_agreed() {
-    workloads.add(
-        Workload.of("batch", "a", GIB, 1)
-            .with(new Handling(Strategy.STOP, OnCannotMove.ASK, Restart.AT_HOME, 0)));
-
-    Finding finding = check().findings().get(0);
-
-    assertThat(finding.code()).isEqualTo("WILL_STOP");
-    assertThat(finding.text()).contains("its own policy").contains("restart at home");
-  }
-
-  @Test
   void a_workload_with_a_backup_running_is_named() {
     Presence backup =
         new Presence("a", Power.RUNNING, "", List.of(new Job(Job.Kind.BACKUP, "", "")), List.of());
@@ -209,7 +175,6 @@ class PreflightTest {
 
   private Candidate candidate() {
     Cluster cluster = Cluster.of(new Inventory(hosts, workloads, List.of()));
-    Plan plan = Planner.standard().plan(cluster, PlanRequest.vacate(List.of("a")));
-    return new Candidate(cluster, cluster.host("a"), plan);
+    return new Candidate(cluster, cluster.host("a"));
   }
 }

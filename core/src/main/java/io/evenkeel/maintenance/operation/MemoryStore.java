@@ -36,7 +36,7 @@ final class MemoryStore implements OperationStore {
   public synchronized boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries) {
     operation.requireNewest(entries);
     if (operations.containsKey(operation.id())
-        || !operation.over() && !free(operation, hostsOut)
+        || (!operation.over() && !free(operation, hostsOut))
         || ordersElsewhere(operation)) {
       return false;
     }

@@ -61,17 +61,17 @@ final class OperationReader {
 
   private List<Operation> read(Connection connection, String statement, Object... values)
       throws SQLException {
-    List<Row> heads = new ArrayList<>();
+    List<Row> rows = Sql.query(connection, OperationReader::row, statement, values);
     Map<String, List<Item>> items = new TreeMap<>();
-    for (Row row : Sql.query(connection, OperationReader::row, statement, values)) {
-      List<Item> listed = items.computeIfAbsent(row.operation(), id -> new ArrayList<>());
-      if (row.place() < 0) {
-        heads.add(row);
-      } else {
-        listed.add(item(row));
-      }
-    }
-    return heads.stream().map(head -> operation(head, items.get(head.operation()))).toList();
+    rows.stream()
+        .filter(row -> row.place() >= 0)
+        .forEach(
+            row ->
+                items.computeIfAbsent(row.operation(), id -> new ArrayList<>()).add(item(row)));
+    return rows.stream()
+        .filter(row -> row.place() < 0)
+        .map(row -> operation(row, items.getOrDefault(row.operation(), List.of())))
+        .toList();
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ class QuickstartTest {
   void the_lines_of_the_readme_are_those_that_are_compiled() throws IOException {
     String compiled = between(SOURCE, "    // README begins\n", "    // README ends\n");
     String shown = between(README, "```java\n", "```\n");
-    assertThat(shown).isEqualTo(compiled.stripIndent());
+    assertThat(shown).isEqualTo(compiled.stripTrailing().stripIndent() + "\n");
   }
 
   @Test

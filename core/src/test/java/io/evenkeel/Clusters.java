@@ -97,7 +97,9 @@ public final class Clusters {
     }
     List<Workload> placed = new ArrayList<>();
     workloads.forEach(workload -> placed.add(plain ? workload : unsettled(workload)));
-    return new Inventory(hosts, placed, rules(hosts, placed));
+    List<Rule> rules = rules(hosts, placed);
+    placed.addAll(plain ? List.of() : copies(placed, hosts));
+    return new Inventory(hosts, placed, rules);
   }
 
   private static boolean fits(Host host, Workload workload, List<Workload> others) {
@@ -184,6 +186,19 @@ public final class Clusters {
     Power power =
         one(8) ? pick(List.of(Power.STOPPED, Power.PAUSED, Power.LEFT_BEHIND)) : Power.RUNNING;
     return workload.with(new Presence(workload.host(), power, "", jobs, blockers));
+  }
+
+  /** What other hosts hold of some of them: copies that arrive, or that a migration left behind. */
+  private List<Workload> copies(List<Workload> workloads, List<Host> hosts) {
+    List<Workload> copies = new ArrayList<>();
+    for (Workload workload : workloads) {
+      String host = pick(hosts).id();
+      if (one(15) && !host.equals(workload.host())) {
+        Power power = pick(List.of(Power.INCOMING, Power.STOPPED, Power.LEFT_BEHIND));
+        copies.add(workload.with(new Presence(host, power, "", List.of(), List.of())));
+      }
+    }
+    return copies;
   }
 
   /** Hard rules that the cluster already breaks are left out: nobody could judge a plan by them. */

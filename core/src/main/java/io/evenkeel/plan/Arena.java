@@ -5,8 +5,8 @@ import io.evenkeel.spi.Workload;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class Arena {
   final List<Mover> leaving = new ArrayList<>();
 
   private final List<Mover> settled = new ArrayList<>();
-  private final Map<Integer, List<Mover>> tenants = new HashMap<>();
+  private final Map<Integer, List<Mover>> tenants = new LinkedHashMap<>();
   private final Deque<Change> changes = new ArrayDeque<>();
   private long cost;
 
@@ -40,7 +40,7 @@ final class Arena {
   }
 
   private void settle(int host, Parties parties) {
-    Set<Resident> seen = new HashSet<>();
+    Set<Resident> seen = new LinkedHashSet<>();
     for (Workload workload : layout.site.cluster.on(layout.site.hosts.get(host).id())) {
       Resident resident = layout.site.resident(workload.id()).orElse(null);
       if (resident != null && !seen.contains(resident)) {

@@ -33,10 +33,11 @@ final class CheckRules {
   static List<String> of(Cluster cluster, PlanRequest request, Plan plan) {
     CheckRules check = new CheckRules(cluster, request, plan);
     for (Rule rule : cluster.rules()) {
-      if (rule instanceof Rule.Apart apart && rule.hard()) {
+      boolean touched = rule.workloads().stream().anyMatch(check.moved::contains);
+      if (touched && rule instanceof Rule.Apart apart && rule.hard()) {
         check.apartAtEveryMoment(apart);
       }
-      check.atTheEnd(rule);
+      check.atTheEnd(rule, touched);
     }
     for (Relaxed relaxed : plan.relaxed()) {
       if (cluster.rules().stream().noneMatch(rule -> rule.id().equals(relaxed.rule()))) {
@@ -92,7 +93,11 @@ final class CheckRules {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void atTheEnd(Rule rule) {
+  private void atTheEnd(Rule rule, boolean touched) {
+    boolean relaxed = plan.relaxed().stream().anyMatch(r -> r.rule().equals(rule.id()));
+    if (!touched && !relaxed) {
+      return;
+    }
     Map<String, Host> end = new TreeMap<>();
     for (String id : rule.workloads()) {
       cluster
@@ -104,9 +109,7 @@ final class CheckRules {
     if (request.underway().stream().anyMatch(u -> rule.workloads().contains(u.workload()))) {
       return; // where that one ends is not in the plan's hands
     }
-    boolean touched = rule.workloads().stream().anyMatch(moved::contains);
     boolean broken = touched && broken(rule, end);
-    boolean relaxed = plan.relaxed().stream().anyMatch(r -> r.rule().equals(rule.id()));
     if (rule.hard() && rule instanceof Rule.Together && broken) {
       violations.add("rule %s: %s are not together".formatted(rule.id(), end.keySet()));
     }

@@ -14,6 +14,9 @@ final class Eviction {
   private static final int NOWHERE = -1;
   private static final int NODES_PER_HOST = 400;
 
+  /** Far above what any host can be worth. */
+  private static final double SOFT_RULE = 1e6;
+
   private final Arena arena;
   private final Layout layout;
   private final Scarcity scarcity;
@@ -115,7 +118,10 @@ final class Eviction {
           && layout.hasRoom(mover.party, host)
           && (mover.party.targets.get(host) || host == mover.home)
           && layout.lawful(mover.party, host)) {
-        double cost = host == mover.home ? -1 : snug.cost(mover.party, host);
+        double cost =
+            host == mover.home
+                ? -1
+                : snug.cost(mover.party, host) + SOFT_RULE * layout.softBroken(mover.party, host);
         if (chosen == NOWHERE || cost < least) {
           chosen = host;
           least = cost;

@@ -5,7 +5,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.primitives.ImmutableIntArray;
 import io.evenkeel.spi.Rule;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,9 +15,9 @@ final class Rules {
 
   private final Site site;
   private final ListMultimap<String, Rule> byWorkload = ArrayListMultimap.create();
-  private final Map<String, Constraint> compiled = new HashMap<>();
-  private final Map<String, ImmutableIntArray> places = new HashMap<>();
-  private final Map<Resident, Bound> bound = new HashMap<>();
+  private final Map<String, Constraint> compiled = new LinkedHashMap<>();
+  private final Map<String, ImmutableIntArray> places = new LinkedHashMap<>();
+  private final Map<Resident, Bound> bound = new LinkedHashMap<>();
 
   Rules(Site site, List<Rule> rules) {
     this.site = site;
@@ -100,7 +100,7 @@ final class Rules {
     return places.computeIfAbsent(
         rule.scope(),
         scope -> {
-          Map<String, Integer> first = new HashMap<>();
+          Map<String, Integer> first = new LinkedHashMap<>();
           int[] place = new int[site.hosts.size()];
           for (int host = 0; host < place.length; host++) {
             Integer known = first.putIfAbsent(rule.placeOf(site.hosts.get(host)), host);

@@ -5,7 +5,7 @@ import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Site {
 
   private final ImmutableMap<String, Integer> numbers;
   private final Map<String, TreeSet<Integer>> copies = new TreeMap<>();
-  private final Map<String, Optional<Resident>> residents = new HashMap<>();
+  private final Map<String, Optional<Resident>> residents = new LinkedHashMap<>();
   private final List<Resident> made = new ArrayList<>();
 
   /**

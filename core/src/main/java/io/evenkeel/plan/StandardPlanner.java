@@ -8,7 +8,7 @@ import io.evenkeel.plan.Timetable.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ final class StandardPlanner implements Planner {
 
   private static List<Move> moves(Site site, List<Step> steps, List<Run> runs) {
     List<Run> ordered = runs.stream().sorted(Comparator.comparingLong(Run::start)).toList();
-    Map<Integer, String> ids = new HashMap<>();
+    Map<Integer, String> ids = new LinkedHashMap<>();
     ordered.forEach(run -> ids.put(run.step(), "m" + (ids.size() + 1)));
     List<Move> moves = new ArrayList<>();
     for (Run run : ordered) {

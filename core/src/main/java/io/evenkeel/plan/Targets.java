@@ -5,7 +5,7 @@ import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Workload;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,7 +21,7 @@ final class Targets {
   private final PlanRequest request;
   private final BitSet vacated = new BitSet();
   private final BitSet excluded = new BitSet();
-  private final Map<Needs, BitSet> cache = new HashMap<>();
+  private final Map<Needs, BitSet> cache = new LinkedHashMap<>();
 
   Targets(Site site, PlanRequest request) {
     this.site = site;

@@ -32,11 +32,6 @@ final class ClusterOptions {
               + " under $XDG_STATE_HOME/evenkeel)")
   private @Nullable Path journal;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "show the log, and the stack trace of an error")
-  private boolean verbose;
-
   Access access(Map<String, String> environment, double speed) {
     return new Access(uri(), Optional.ofNullable(journal), speed, environment);
   }

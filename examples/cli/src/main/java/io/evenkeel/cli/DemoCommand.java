@@ -23,11 +23,6 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "30x")
   private String speed = "";
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "show the log, and the stack trace of an error")
-  private boolean verbose;
-
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code evenkeel} command. */
 @Command(
@@ -64,6 +65,8 @@ public final class Evenkeel implements Callable<Integer> {
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new GenerateCompletion());
     line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    OptionSpec json = OptionSpec.builder("--json").description("as it is without this").build();
+    line.getSubcommands().get("export").getCommandSpec().addOption(json);
     String version = "evenkeel " + Version.read();
     dress(line, version);
     line.getSubcommands().values().forEach(each -> dress(each, version));
@@ -78,7 +81,13 @@ public final class Evenkeel implements Callable<Integer> {
   }
 
   private static void dress(CommandLine line, String version) {
-    line.getCommandSpec().mixinStandardHelpOptions(true).version(version);
+    line.getCommandSpec()
+        .mixinStandardHelpOptions(true)
+        .version(version)
+        .addOption(
+            OptionSpec.builder("-v", "--verbose")
+                .description("show the log, and the stack trace of an error")
+                .build());
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

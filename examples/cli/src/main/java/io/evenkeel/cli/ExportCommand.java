@@ -29,9 +29,6 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
-  @Option(names = "--json", description = "the document is JSON with or without this")
-  private boolean json;
-
   @Option(names = "--out", paramLabel = "FILE", description = "write it to a file")
   private @Nullable Path out;
 

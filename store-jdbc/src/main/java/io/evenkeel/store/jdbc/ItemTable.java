@@ -99,8 +99,7 @@ final class ItemTable {
         row.getString(6));
   }
 
-  private static void insert(Connection connection, String operation, Row row)
-      throws SQLException {
+  private static void insert(Connection connection, String operation, Row row) throws SQLException {
     Sql.update(
         connection,
         "INSERT INTO evenkeel_item (operation, workload, place, state, home, open_workload,"
@@ -114,8 +113,7 @@ final class ItemTable {
         row.document());
   }
 
-  private static void update(Connection connection, String operation, Row row)
-      throws SQLException {
+  private static void update(Connection connection, String operation, Row row) throws SQLException {
     Sql.update(
         connection,
         "UPDATE evenkeel_item SET place = ?, state = ?, home = ?, open_workload = ?, document = ?"

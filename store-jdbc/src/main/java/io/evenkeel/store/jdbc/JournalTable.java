@@ -45,8 +45,7 @@ final class JournalTable {
   }
 
   /** What is wrong first with a journal that should have this many entries. */
-  Optional<String> fault(Connection connection, String operation, long count)
-      throws SQLException {
+  Optional<String> fault(Connection connection, String operation, long count) throws SQLException {
     List<List<String>> rows = Sql.query(connection, JournalTable::texts, AFTER, operation, 0);
     String hash = HashChain.START;
     for (int i = 0; i < rows.size(); i++) {

@@ -66,8 +66,7 @@ final class OperationReader {
     rows.stream()
         .filter(row -> row.place() >= 0)
         .forEach(
-            row ->
-                items.computeIfAbsent(row.operation(), id -> new ArrayList<>()).add(item(row)));
+            row -> items.computeIfAbsent(row.operation(), id -> new ArrayList<>()).add(item(row)));
     return rows.stream()
         .filter(row -> row.place() < 0)
         .map(row -> operation(row, items.getOrDefault(row.operation(), List.of())))

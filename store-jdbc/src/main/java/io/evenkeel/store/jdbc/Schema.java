@@ -67,8 +67,7 @@ final class Schema {
 
   private static int version(Connection connection) throws SQLException {
     try {
-      return Sql.query(
-              connection, row -> row.getInt(1), "SELECT MAX(version) FROM evenkeel_schema")
+      return Sql.query(connection, row -> row.getInt(1), "SELECT MAX(version) FROM evenkeel_schema")
           .get(0);
     } catch (SQLException failure) {
       if (saysNoSuchTable(failure)) {

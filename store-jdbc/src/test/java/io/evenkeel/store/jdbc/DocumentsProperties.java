@@ -61,8 +61,7 @@ final class DocumentsProperties {
     Operation operation = first("op-1", "n1");
     Item item = moving("web", "n1");
     everyCut(new OperationTable.Document(operation.terms(), operation.standing()));
-    everyCut(
-        new ItemTable.Document(item.origin(), item.course(), item.attempt(), item.waiting()));
+    everyCut(new ItemTable.Document(item.origin(), item.course(), item.attempt(), item.waiting()));
   }
 
   @Test
@@ -83,7 +82,8 @@ final class DocumentsProperties {
             Duration.ofSeconds(-1, 5),
             List.of(Instant.MIN, Instant.MAX, Instant.EPOCH));
     String written = documents.write(times);
-    assertThat(written).startsWith("{\"at\":\"2026-11-22T12:00:00.000000001Z\",\"length\":\"PT-0.9");
+    assertThat(written)
+        .startsWith("{\"at\":\"2026-11-22T12:00:00.000000001Z\",\"length\":\"PT-0.9");
     assertThat(read(written, Times.class)).isEqualTo(times);
   }
 

@@ -79,7 +79,8 @@ final class DurabilityTest {
   void an_h2_that_does_not_write_at_once_is_refused() {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> JdbcStore.on(deaf(database)))
-        .withMessageStartingWith("H2 keeps WRITE_DELAY at [500] after SET WRITE_DELAY 0, so a crash");
+        .withMessageStartingWith(
+            "H2 keeps WRITE_DELAY at [500] after SET WRITE_DELAY 0, so a crash");
   }
 
   @Test
@@ -125,8 +126,7 @@ final class DurabilityTest {
     return with(
         real,
         (connection, method, arguments) ->
-            method.getName().equals("prepareStatement")
-                    && arguments[0].equals(SET)
+            method.getName().equals("prepareStatement") && arguments[0].equals(SET)
                 ? connection.prepareStatement("SET LOCK_TIMEOUT 2000")
                 : pass(connection, method, arguments));
   }

@@ -55,11 +55,9 @@ final class JournalTest {
   @Test
   void an_edit_with_a_fresh_hash_is_noticed_at_the_next_entry() throws Exception {
     JournalEntry third = store.journal("op-1", 2).get(0);
-    String second =
-        texts(database, "SELECT hash FROM evenkeel_journal WHERE sequence = 2").get(0);
+    String second = texts(database, "SELECT hash FROM evenkeel_journal WHERE sequence = 2").get(0);
     String at = third.at().toString();
-    List<String> forged =
-        List.of("op-1", "3", at, "eve", "STATE", "n1", "", third.event().text());
+    List<String> forged = List.of("op-1", "3", at, "eve", "STATE", "n1", "", third.event().text());
     run(
         database,
         "UPDATE evenkeel_journal SET actor = 'eve', hash = ? WHERE sequence = 3",

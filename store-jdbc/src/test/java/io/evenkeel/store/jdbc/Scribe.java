@@ -18,13 +18,11 @@ final class Scribe {
 
   public static void main(String[] arguments) {
     try (JdbcStore store = JdbcStore.h2(Path.of(arguments[0]))) {
-      Operation edition =
-          store.find("op-1").orElseGet(() -> begun(store, first("op-1", "n1")));
+      Operation edition = store.find("op-1").orElseGet(() -> begun(store, first("op-1", "n1")));
       while (!System.out.checkError()) {
         System.out.println(edition.revision().version());
         String home = "n" + edition.revision().version();
-        edition =
-            next(edition, OperationState.ENTERING, resting("a", home), resting("b", home));
+        edition = next(edition, OperationState.ENTERING, resting("a", home), resting("b", home));
         if (!store.replace(edition, entry(edition))) {
           throw new IllegalStateException("somebody else writes to " + arguments[0]);
         }

@@ -38,8 +38,7 @@ final class TestDatabase {
         (proxy, method, arguments) -> {
           Connection connection = (Connection) pass(real, method, arguments);
           return proxy(
-              Connection.class,
-              (ignored, call, values) -> fault.call(connection, call, values));
+              Connection.class, (ignored, call, values) -> fault.call(connection, call, values));
         });
   }
 

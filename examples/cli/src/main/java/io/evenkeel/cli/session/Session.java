@@ -66,7 +66,7 @@ public final class Session implements AutoCloseable {
         opened.journal = Optional.of(journal.open());
       }
       boolean keeps =
-          purpose == Purpose.BEGIN || purpose == Purpose.GO_ON && opened.journal.isPresent();
+          purpose == Purpose.BEGIN || (purpose == Purpose.GO_ON && opened.journal.isPresent());
       World world =
           origin
               .findDocument()

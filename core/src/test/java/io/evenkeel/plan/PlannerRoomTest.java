@@ -127,6 +127,23 @@ class PlannerRoomTest {
   }
 
   @Test
+  void room_is_made_where_no_rule_stands_against_it() {
+    Plan plan =
+        new Scene()
+            .hosts(8, "a", "b", "c", "d")
+            .vm("big", "a", 6)
+            .vm("enemy", "b", 1)
+            .vm("b3", "b", 3)
+            .vm("c4", "c", 4)
+            .vm("d4", "d", 4)
+            .rule(Scene.apart("r", "big", "enemy"))
+            .vacate("a");
+
+    assertThat(plan.complete()).isTrue();
+    assertThat(routes(plan)).hasSize(2).doesNotContain("big a->b");
+  }
+
+  @Test
   void nobody_makes_room_who_does_not_have_to() {
     Plan plan =
         new Scene()

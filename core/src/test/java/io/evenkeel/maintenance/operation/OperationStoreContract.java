@@ -16,32 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises. */
-public abstract class OperationStoreContract {
-
-  private static final int THREADS = 8;
-
-  private final Operation one = first("op-1", "n1");
-  private OperationStore store;
-
-  /** An empty store. */
-  protected abstract OperationStore create() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    store = create();
-  }
+public abstract class OperationStoreContract extends ConcurrentStoreContract {
 
   // What is written is there.
 
@@ -312,73 +291,6 @@ public abstract class OperationStoreContract {
     assertThat(store.journal("op-1", 0)).isEqualTo(entry(one));
   }
 
-  // Several at once.
-
-  @Test
-  void one_of_many_who_begin_on_a_host_at_once_wins() throws Exception {
-    List<Boolean> begun =
-        atOnce(i -> store.begin(first("op-" + i, "n1"), THREADS, entry(first("op-" + i, "n1"))));
-    assertThat(begun).containsOnlyOnce(true);
-    assertThat(store.open()).hasSize(1);
-  }
-
-  @Test
-  void as_many_as_there_are_slots_win_who_begin_in_a_zone_at_once() throws Exception {
-    List<Boolean> begun =
-        atOnce(i -> store.begin(first("op-" + i, "n" + i), 3, entry(first("op-" + i, "n" + i))));
-    assertThat(begun.stream().filter(won -> won)).hasSize(3);
-    assertThat(store.open()).hasSize(3);
-  }
-
-  @Test
-  void one_of_many_who_write_the_next_edition_at_once_wins() throws Exception {
-    begin(one);
-    List<Boolean> written = atOnce(i -> replaces(next(one, ENTERING, moving("web-" + i, "n1"))));
-    assertThat(written).containsOnlyOnce(true);
-    assertThat(store.find("op-1").orElseThrow().items()).hasSize(1);
-    assertThat(store.journal("op-1", 0)).hasSize(2);
-  }
-
-  @Test
-  void one_of_many_who_order_a_workload_about_at_once_wins() throws Exception {
-    IntStream.range(0, THREADS).forEach(i -> begin(first("op-" + i, "n" + i, "z" + i)));
-    List<Boolean> ordered =
-        atOnce(
-            i ->
-                replaces(
-                    next(
-                        first("op-" + i, "n" + i, "z" + i),
-                        ENTERING,
-                        moving("web-" + i, "n" + i),
-                        moving("web", "n" + i))));
-    assertThat(ordered).containsOnlyOnce(true);
-  }
-
-  @Test
-  void a_reader_never_sees_half_an_edition() throws Exception {
-    begin(one);
-    List<Boolean> whole =
-        atOnce(i -> i == 0 ? writesEditions(40) : IntStream.range(0, 20).allMatch(n -> isWhole()));
-    assertThat(whole).containsOnly(true);
-  }
-
-  private boolean writesEditions(int count) {
-    Operation edition = one;
-    for (int n = 0; n < count; n++) {
-      String home = "home-" + (edition.revision().version() + 1);
-      edition = next(edition, ENTERING, resting("a", home), resting("b", home));
-      replaced(edition);
-    }
-    return true;
-  }
-
-  private boolean isWhole() {
-    Operation seen = store.open().get(0);
-    String home = "home-" + seen.revision().version();
-    return seen.items().stream().allMatch(item -> item.home().equals(home))
-        && seen.items().size() == (seen.equals(one) ? 0 : 2);
-  }
-
   // Cordons.
 
   @Test
@@ -402,47 +314,5 @@ public abstract class OperationStoreContract {
     assertThat(store.cordons()).isEmpty();
     store.cordon(after);
     assertThat(store.cordons()).containsExactly(after);
-  }
-
-  private boolean begins(Operation operation) {
-    return store.begin(operation, 1, entry(operation));
-  }
-
-  private boolean replaces(Operation edition) {
-    return store.replace(edition, entry(edition));
-  }
-
-  private Operation begin(Operation operation) {
-    assertThat(begins(operation)).as("begin %s", operation.id()).isTrue();
-    return operation;
-  }
-
-  private Operation replaced(Operation edition) {
-    assertThat(replaces(edition)).as("write %s", edition.id()).isTrue();
-    return edition;
-  }
-
-  private static List<Boolean> atOnce(IntPredicate attempt) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      CyclicBarrier start = new CyclicBarrier(THREADS);
-      List<Future<Boolean>> attempts = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int number = i;
-        attempts.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return attempt.test(number);
-                }));
-      }
-      List<Boolean> outcomes = new ArrayList<>();
-      for (Future<Boolean> outcome : attempts) {
-        outcomes.add(outcome.get());
-      }
-      return outcomes;
-    } finally {
-      threads.shutdown();
-    }
   }
 }

@@ -1,7 +1,9 @@
 package io.evenkeel.cli;
 
 import io.evenkeel.cli.view.Terminal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,12 +63,9 @@ public final class Evenkeel implements Callable<Integer> {
     line.addSubcommand(new CordonCommand(surroundings));
     line.addSubcommand(new UncordonCommand(surroundings));
     line.addSubcommand(new CancelCommand(surroundings));
-    line.addSubcommand(new ExportCommand(surroundings));
+    line.addSubcommand(export(surroundings));
     line.addSubcommand(new DemoCommand(surroundings));
-    line.addSubcommand(new GenerateCompletion());
-    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
-    OptionSpec json = OptionSpec.builder("--json").description("as it is without this").build();
-    line.getSubcommands().get("export").getCommandSpec().addOption(json);
+    line.addSubcommand(completion());
     String version = "evenkeel " + Version.read();
     dress(line, version);
     line.getSubcommands().values().forEach(each -> dress(each, version));
@@ -74,10 +73,28 @@ public final class Evenkeel implements Callable<Integer> {
     Terminal terminal = surroundings.terminal();
     return line.setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
-        .setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
         .setColorScheme(
             Help.defaultColorScheme(terminal.abilities().colours() ? Ansi.ON : Ansi.OFF));
+  }
+
+  /** Its answer is JSON with or without --json. */
+  private static CommandLine export(Surroundings surroundings) {
+    CommandLine export = new CommandLine(new ExportCommand(surroundings));
+    OptionSpec json = OptionSpec.builder("--json").description("as it is without this").build();
+    export.getCommandSpec().addOption(json);
+    return export;
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(true);
+    return completion;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static void dress(CommandLine line, String version) {

@@ -1,0 +1,114 @@
+package io.evenkeel.maintenance.operation;
+
+import static io.evenkeel.maintenance.operation.Editions.entry;
+import static io.evenkeel.maintenance.operation.Editions.first;
+import static io.evenkeel.maintenance.operation.Editions.moving;
+import static io.evenkeel.maintenance.operation.Editions.next;
+import static io.evenkeel.maintenance.operation.Editions.resting;
+import static io.evenkeel.maintenance.operation.OperationState.ENTERING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store promises to several who use it at once. */
+abstract class ConcurrentStoreContract extends StoreCase {
+
+  private static final int THREADS = 8;
+
+  @Test
+  void one_of_many_who_begin_on_a_host_at_once_wins() throws Exception {
+    List<Boolean> begun =
+        atOnce(i -> store.begin(first("op-" + i, "n1"), THREADS, entry(first("op-" + i, "n1"))));
+    assertThat(begun).containsOnlyOnce(true);
+    assertThat(store.open()).hasSize(1);
+  }
+
+  @Test
+  void as_many_as_there_are_slots_win_who_begin_in_a_zone_at_once() throws Exception {
+    List<Boolean> begun =
+        atOnce(i -> store.begin(first("op-" + i, "n" + i), 3, entry(first("op-" + i, "n" + i))));
+    assertThat(begun.stream().filter(won -> won)).hasSize(3);
+    assertThat(store.open()).hasSize(3);
+  }
+
+  @Test
+  void one_of_many_who_write_the_next_edition_at_once_wins() throws Exception {
+    begin(one);
+    List<Boolean> written = atOnce(i -> replaces(next(one, ENTERING, moving("web-" + i, "n1"))));
+    assertThat(written).containsOnlyOnce(true);
+    assertThat(store.find("op-1").orElseThrow().items()).hasSize(1);
+    assertThat(store.journal("op-1", 0)).hasSize(2);
+  }
+
+  @Test
+  void one_of_many_who_order_a_workload_about_at_once_wins() throws Exception {
+    IntStream.range(0, THREADS).forEach(i -> begin(first("op-" + i, "n" + i, "z" + i)));
+    List<Boolean> ordered =
+        atOnce(
+            i ->
+                replaces(
+                    next(
+                        first("op-" + i, "n" + i, "z" + i),
+                        ENTERING,
+                        moving("web-" + i, "n" + i),
+                        moving("web", "n" + i))));
+    assertThat(ordered).containsOnlyOnce(true);
+  }
+
+  @Test
+  void a_reader_never_sees_half_an_edition() throws Exception {
+    begin(one);
+    List<Boolean> whole =
+        atOnce(i -> i == 0 ? writesEditions(40) : IntStream.range(0, 20).allMatch(n -> isWhole()));
+    assertThat(whole).containsOnly(true);
+  }
+
+  private boolean writesEditions(int count) {
+    Operation edition = one;
+    for (int n = 0; n < count; n++) {
+      String home = "home-" + (edition.revision().version() + 1);
+      edition = next(edition, ENTERING, resting("a", home), resting("b", home));
+      replaced(edition);
+    }
+    return true;
+  }
+
+  private boolean isWhole() {
+    Operation seen = store.open().get(0);
+    String home = "home-" + seen.revision().version();
+    return seen.items().stream().allMatch(item -> item.home().equals(home))
+        && seen.items().size() == (seen.equals(one) ? 0 : 2);
+  }
+
+  private static List<Boolean> atOnce(IntPredicate attempt) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      CyclicBarrier start = new CyclicBarrier(THREADS);
+      List<Future<Boolean>> attempts = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int number = i;
+        attempts.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return attempt.test(number);
+                }));
+      }
+      List<Boolean> outcomes = new ArrayList<>();
+      for (Future<Boolean> outcome : attempts) {
+        outcomes.add(outcome.get());
+      }
+      return outcomes;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}

@@ -100,7 +100,7 @@ final class Engine {
     } catch (DriverException refused) {
       LOG.warn("{} was not taken: {}", action, refused.getMessage());
       if (action instanceof Action.Give give && refused.kind().nothingChanged()) {
-        answers.put(give.order().id(), Progress.refused(refused.getMessage()));
+        answers.put(give.order().id(), Progress.refused(String.valueOf(refused.getMessage())));
       }
     } catch (RuntimeException broken) {
       LOG.error("the driver failed on {}; what it did must be observed", action, broken);

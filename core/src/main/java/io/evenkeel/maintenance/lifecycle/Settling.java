@@ -56,17 +56,16 @@ final class Settling {
   }
 
   private void inProgress(Draft draft, Item item) {
-    ItemState working = working(item);
     boolean late =
         item.attempt().step() == Step.MIGRATE && !draft.now.isBefore(item.attempt().until());
-    if (!late) {
-      if (item.state() != working || item.waiting().present() && !asked(item)) {
-        draft.put(item.in(working));
-      }
+    if (late) {
+      cancel(draft, item, "it takes longer than its limit");
       return;
     }
-    if (!asked(item)) {
-      cancel(draft, item, "it takes longer than its limit");
+    ItemState working = working(item);
+    boolean doubtIsOver = item.waiting().present() && !asked(item);
+    if (item.state() != working || doubtIsOver) {
+      draft.put(item.in(working));
     }
   }
 

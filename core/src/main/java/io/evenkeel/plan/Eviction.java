@@ -2,22 +2,17 @@ package io.evenkeel.plan;
 
 import io.evenkeel.plan.Arena.Mover;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds a host for one by sending others of that host elsewhere, and others again to make room for
- * those: of all the ways that a bounded search finds, the one that sends the fewest bytes.
+ * Finds a host for one party by sending others of that host elsewhere: of all the ways that a
+ * bounded search over each host finds, the one that sends the fewest bytes.
  */
 final class Eviction {
 
   private static final int NOWHERE = -1;
-
-  /** Chains of evictions are looked for only where a single one does not do. */
-  private static final int[] NODES = {0, 400, 30};
-
-  private static final long STEPS_PER_CHAIN = 100_000;
+  private static final int NODES_PER_HOST = 400;
 
   /** Far above what any host can be worth. */
   private static final double SOFT_RULE = 1e6;
@@ -30,13 +25,18 @@ final class Eviction {
   /** Looks at one host for one party. */
   private long steps;
 
-  private long lastStep;
+  private Mover guest;
+  private int target;
+  private int nodes;
+  private long cheapest;
+  private List<Going> best = List.of();
 
   Eviction(Arena arena, Scarcity scarcity) {
     this.arena = arena;
     this.layout = arena.layout;
     this.scarcity = scarcity;
     this.snug = new Snug(arena.layout, scarcity);
+    this.guest = arena.leaving.get(0);
   }
 
   long steps() {
@@ -45,48 +45,93 @@ final class Eviction {
 
   /** Puts one on a host, sending others elsewhere if need be; false if no way was found. */
   boolean settle(Mover mover) {
-    for (int depth = 0; depth < NODES.length; depth++) {
-      lastStep = depth < 2 ? Long.MAX_VALUE : steps + STEPS_PER_CHAIN;
-      Way way = cheapest(mover, depth, new BitSet(), Long.MAX_VALUE);
-      if (!way.goings.isEmpty()) {
-        way.goings.forEach(going -> arena.move(going.mover, going.to));
-        return true;
+    int direct = choose(mover, NOWHERE);
+    if (direct != NOWHERE) {
+      arena.move(mover, direct);
+      return true;
+    }
+    cheapest = Long.MAX_VALUE;
+    best = List.of();
+    guest = mover;
+    for (int host : arena.hosts) {
+      if (mover.party.targets.get(host)) {
+        target = host;
+        nodes = 0;
+        evict(sorted(arena.on(host)), 0, new ArrayList<>(), arena.cost());
       }
     }
-    return false;
+    best.forEach(going -> arena.move(going.mover, going.to));
+    return !best.isEmpty();
   }
 
-  /** The cheapest way to a host outside these for one, below a limit; no goings if there is none. */
-  private Way cheapest(Mover guest, int depth, BitSet barred, long limit) {
-    int direct = choose(guest, barred);
-    if (direct != NOWHERE) {
-      return new Way(List.of(new Going(guest, direct)), guest.cost(direct));
+  /** Those that leave anyhow first, since they cost nothing; then the largest. */
+  private List<Mover> sorted(List<Mover> movers) {
+    return movers.stream()
+        .sorted(
+            Comparator.comparingLong((Mover mover) -> mover.cost(NOWHERE))
+                .thenComparingDouble(mover -> -scarcity.worth(mover.party))
+                .thenComparing(mover -> mover.party.id()))
+        .toList();
+  }
+
+  /** Puts one on another host that takes it as it is, if there is one. */
+  void shift(Mover mover) {
+    int host = choose(mover, mover.spot());
+    if (host != NOWHERE) {
+      arena.move(mover, host);
     }
-    Way best = new Way(List.of(), limit);
-    if (depth > 0) {
-      for (int host : arena.hosts) {
-        if (guest.party.targets.get(host) && !barred.get(host)) {
-          BitSet closed = (BitSet) barred.clone();
-          closed.set(host);
-          best = new Clearing(guest, host, depth, closed, best).search();
+  }
+
+  private void evict(List<Mover> tenants, int from, List<Going> gone, long atFirst) {
+    if (layout.hasRoom(guest.party, target)) {
+      if (layout.lawful(guest.party, target)) {
+        cheapest = arena.cost() - atFirst;
+        best = new ArrayList<>(gone);
+        best.add(new Going(guest, target));
+      }
+      return;
+    }
+    for (int i = from; i < tenants.size() && nodes < NODES_PER_HOST; i++) {
+      Mover tenant = tenants.get(i);
+      boolean tried = i > from && tenant.party.asLargeAs(tenants.get(i - 1).party);
+      long cost = arena.cost() - atFirst + tenant.cost(NOWHERE);
+      if (tried || !helps(tenant) || cost >= cheapest) {
+        continue;
+      }
+      nodes++;
+      int to = choose(tenant, target);
+      if (to != NOWHERE) {
+        int mark = arena.mark();
+        arena.move(tenant, to);
+        gone.add(new Going(tenant, to));
+        if (arena.cost() - atFirst < cheapest) {
+          evict(tenants, i + 1, gone, atFirst);
         }
+        gone.remove(gone.size() - 1);
+        arena.backTo(mark);
       }
     }
-    return best;
+  }
+
+  private boolean helps(Mover tenant) {
+    return (layout.memory[target] < guest.party.memory && tenant.party.memory > 0)
+        || (layout.vcpus[target] < guest.party.vcpus && tenant.party.vcpus > 0);
   }
 
   /** The host that takes one as it is: its own if it may go back there, else the snuggest. */
-  private int choose(Mover mover, BitSet barred) {
+  private int choose(Mover mover, int otherThan) {
     int chosen = NOWHERE;
     double least = 0;
     for (int host : arena.hosts) {
       steps++;
-      if (!barred.get(host)
+      if (host != otherThan
           && layout.hasRoom(mover.party, host)
           && (mover.party.targets.get(host) || host == mover.home)
           && layout.lawful(mover.party, host)) {
-        double cost = host == mover.home ? -1 : snug.cost(mover.party, host);
-        cost += SOFT_RULE * layout.softBroken(mover.party, host);
+        double cost =
+            host == mover.home
+                ? -1
+                : snug.cost(mover.party, host) + SOFT_RULE * layout.softBroken(mover.party, host);
         if (chosen == NOWHERE || cost < least) {
           chosen = host;
           least = cost;
@@ -96,79 +141,5 @@ final class Eviction {
     return chosen;
   }
 
-  /** Sends some of a host's tenants elsewhere until a guest has room there. */
-  private final class Clearing {
-
-    private final Mover guest;
-    private final int host;
-    private final int depth;
-    private final BitSet closed;
-    private final long before = arena.cost();
-    private final List<Going> gone = new ArrayList<>();
-    private Way best;
-    private int nodes;
-
-    Clearing(Mover guest, int host, int depth, BitSet closed, Way best) {
-      this.guest = guest;
-      this.host = host;
-      this.depth = depth;
-      this.closed = closed;
-      this.best = best;
-    }
-
-    /** The cheapest way that was found, or the one there was if it is cheaper. */
-    Way search() {
-      evict(sorted(arena.on(host)), 0);
-      return best;
-    }
-
-    /** Those that leave anyhow first, since they cost nothing; then the largest. */
-    private List<Mover> sorted(List<Mover> movers) {
-      return movers.stream()
-          .sorted(
-              Comparator.comparingLong((Mover mover) -> mover.cost(NOWHERE))
-                  .thenComparingDouble(mover -> -scarcity.worth(mover.party))
-                  .thenComparing(mover -> mover.party.id()))
-          .toList();
-    }
-
-    private void evict(List<Mover> tenants, int from) {
-      long cost = arena.cost() - before + guest.cost(host) - guest.cost(guest.spot());
-      if (cost >= best.cost) {
-        return;
-      }
-      if (layout.hasRoom(guest.party, host)) {
-        if (layout.lawful(guest.party, host)) {
-          List<Going> goings = new ArrayList<>(gone);
-          goings.add(new Going(guest, host));
-          best = new Way(goings, cost);
-        }
-        return;
-      }
-      for (int i = from; i < tenants.size() && nodes < NODES[depth] && steps < lastStep; i++) {
-        Mover tenant = tenants.get(i);
-        if (helps(tenant) && cost + tenant.cost(NOWHERE) < best.cost) {
-          nodes++;
-          Way way = cheapest(tenant, depth - 1, closed, best.cost - cost);
-          int mark = arena.mark();
-          way.goings.forEach(going -> arena.move(going.mover, going.to));
-          gone.addAll(way.goings);
-          if (!way.goings.isEmpty()) {
-            evict(tenants, i + 1);
-          }
-          gone.subList(gone.size() - way.goings.size(), gone.size()).clear();
-          arena.backTo(mark);
-        }
-      }
-    }
-
-    private boolean helps(Mover tenant) {
-      return (layout.memory[host] < guest.party.memory && tenant.party.memory > 0)
-          || (layout.vcpus[host] < guest.party.vcpus && tenant.party.vcpus > 0);
-    }
-  }
-
   private record Going(Mover mover, int to) {}
-
-  private record Way(List<Going> goings, long cost) {}
 }

@@ -55,7 +55,7 @@ final class MakeRoom implements Placing {
   private Placement search(Arena arena) {
     Eviction eviction = new Eviction(arena, scarcity);
     Random random = new Random(arena.leaving.size());
-    arena.leaving.forEach(eviction::settle);
+    settle(arena.leaving, eviction);
     arena.sendHome();
     Progress best = new Progress(arena, scarcity);
     for (int round = 0; round < MOST_ROUNDS && eviction.steps() < MOST_STEPS; round++) {
@@ -64,6 +64,7 @@ final class MakeRoom implements Placing {
       }
       int mark = arena.mark();
       ruin(arena, random);
+      shift(arena, eviction, random);
       rebuild(arena, eviction, random);
       if (!best.accepts()) {
         arena.backTo(mark);
@@ -87,14 +88,36 @@ final class MakeRoom implements Placing {
     }
   }
 
+  /** Some that need not leave go where there is room now: what they leave behind may suit better. */
+  private static void shift(Arena arena, Eviction eviction, Random random) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      List<Mover> tenants = arena.on(arena.hosts[random.nextInt(arena.hosts.length)]);
+      if (!tenants.isEmpty()) {
+        eviction.shift(tenants.get(random.nextInt(tenants.size())));
+      }
+    }
+  }
+
   private void rebuild(Arena arena, Eviction eviction, Random random) {
     record Turn(Mover mover, double urgency) {}
 
-    arena.waiting().stream()
-        .map(mover -> new Turn(mover, scarcity.worth(mover.party) * (0.6 + random.nextDouble())))
-        .sorted(Comparator.comparingDouble(Turn::urgency).reversed())
-        .forEach(turn -> eviction.settle(turn.mover));
+    List<Turn> turns =
+        arena.waiting().stream()
+            .map(mover -> new Turn(mover, scarcity.worth(mover.party) * (0.6 + random.nextDouble())))
+            .sorted(Comparator.comparingDouble(Turn::urgency).reversed())
+            .toList();
+    settle(turns.stream().map(Turn::mover).toList(), eviction);
     arena.sendHome();
+  }
+
+  /** Where one found no host, another like it is not tried: it would hardly fare better. */
+  private static void settle(List<Mover> movers, Eviction eviction) {
+    List<Party> failed = new ArrayList<>();
+    for (Mover mover : movers) {
+      if (failed.stream().noneMatch(mover.party::like) && !eviction.settle(mover)) {
+        failed.add(mover.party);
+      }
+    }
   }
 
   /** The emptiest targets, in the order of their numbers. */

@@ -39,6 +39,14 @@ final class Party {
         .orElse(0L);
   }
 
+  boolean asLargeAs(Party other) {
+    return memory == other.memory && vcpus == other.vcpus;
+  }
+
+  boolean like(Party other) {
+    return asLargeAs(other) && targets.equals(other.targets);
+  }
+
   /** What would be sent on behalf of followers to have all on one host. */
   long detour(int host) {
     long sent = 0;

@@ -93,6 +93,23 @@ class BadInputTest {
   }
 
   @Test
+  void hosts_that_do_not_answer_are_a_failure_of_the_driver() {
+    Path hosts =
+        shell.file(
+            "hosts.yaml",
+            "allowInsecure: true",
+            "hosts:",
+            "  - {id: n1, uri: \"qemu+tcp://127.0.0.1:1/system\"}");
+    for (String command : new String[] {"preflight", "plan", "enter", "status", "cordon"}) {
+      Result result = shell.run(command, "n1", "--driver", "libvirt:" + hosts);
+      assertThat(result.code()).isEqualTo(6);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).startsWith("evenkeel: ").hasLineCount(1);
+    }
+    assertThat(shell.filesBut("cluster.json", "hosts.yaml")).isEmpty();
+  }
+
+  @Test
   void a_plan_that_can_not_be_written_is_refused() {
     refused(
         shell.run("plan", "n1", "--cluster", cluster, "--out", folder + "/no/such/plan.json"),

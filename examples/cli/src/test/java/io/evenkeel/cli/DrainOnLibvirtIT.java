@@ -99,6 +99,39 @@ class DrainOnLibvirtIT {
     assertThat(away()).containsAll(GUESTS);
   }
 
+  @Test
+  void an_enter_that_was_killed_is_taken_up_by_the_next_command() {
+    GUESTS.forEach(guest -> rig.startGuest(1, guest, "--bios"));
+    Program enter = Program.start(shell.environment(), "enter", "n1", "--driver", driver);
+    enter.awaitLine("migrating from n1");
+    enter.kill();
+
+    Result entered = shell.run("enter", "n1", "--driver", driver);
+    log(entered);
+    assertThat(entered.code()).as(entered.out() + entered.err()).isZero();
+    assertThat(entered.err()).contains("going on with operation");
+    assertThat(rig.virsh(1, "list", "--all", "--name")).isEmpty();
+    assertThat(away()).containsExactlyElementsOf(GUESTS);
+    Result left = shell.run("leave", "n1", "--driver", driver);
+    assertThat(left.out()).contains("4 home");
+    assertThat(rig.virsh(1, "list", "--name").lines()).containsExactlyInAnyOrderElementsOf(GUESTS);
+  }
+
+  @Test
+  void hosts_that_do_not_answer_are_named() {
+    String dead =
+        "libvirt:"
+            + shell.file(
+                "dead.yaml",
+                "allowInsecure: true",
+                "hosts:",
+                "  - {id: n1, uri: \"qemu+tcp://127.0.0.1:1/system\"}");
+    Result refused = shell.run("enter", "n1", "--driver", dead);
+    assertThat(refused.code()).isEqualTo(6);
+    assertThat(refused.err()).contains("n1", "qemu+tcp://127.0.0.1:1/system").hasLineCount(1);
+    assertThat(shell.filesBut("dead.yaml", "hosts.yaml")).isEmpty();
+  }
+
   private static void log(Result result) {
     System.out.print(result.out());
   }

@@ -1,6 +1,7 @@
 package io.evenkeel.cli.demo;
 
 import io.evenkeel.cli.session.Drive;
+import io.evenkeel.cli.session.Pause;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Watcher;
 import io.evenkeel.cli.view.Colour;
@@ -36,6 +37,7 @@ public final class Demo {
   private static final String HOST = "n1";
   private static final String ACTOR = "demo";
   private static final Duration LONGEST = Duration.ofHours(2);
+  private static final long READING_MILLIS = 500;
 
   private final Terminal terminal;
   private final double speed;
@@ -116,7 +118,11 @@ public final class Demo {
         .orElseThrow(() -> new IllegalStateException("the demo's cluster has no " + HOST));
   }
 
+  /** What was shown before may be read first, where somebody watches. */
   private void head(String text) {
+    if (speed > 0) {
+      Pause.millis(READING_MILLIS);
+    }
     terminal.out().println();
     terminal.out().println(terminal.paint(Colour.BOLD, "== " + text));
   }

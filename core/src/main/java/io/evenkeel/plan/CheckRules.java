@@ -106,7 +106,7 @@ final class CheckRules {
           .filter(workload -> plan.stops().stream().noneMatch(s -> s.workload().equals(id)))
           .ifPresent(workload -> end.put(id, hostAtTheEnd(workload)));
     }
-    if (request.underway().stream().anyMatch(u -> rule.workloads().contains(u.workload()))) {
+    if (rule.workloads().stream().anyMatch(this::inMotion)) {
       return; // where that one ends is not in the plan's hands
     }
     boolean broken = touched && broken(rule, end);
@@ -121,6 +121,11 @@ final class CheckRules {
           "soft rule %s is %s, the plan says otherwise"
               .formatted(rule.id(), broken ? "broken" : "kept"));
     }
+  }
+
+  private boolean inMotion(String workload) {
+    return request.underway().stream().anyMatch(move -> move.workload().equals(workload))
+        || cluster.sightings(workload).stream().filter(s -> s.power().takesRoom()).count() > 1;
   }
 
   private Host hostAtTheEnd(Workload workload) {

@@ -57,7 +57,7 @@ final class MakeRoom implements Placing {
     Random random = new Random(arena.leaving.size());
     settle(arena.leaving, eviction);
     arena.sendHome();
-    Progress best = new Progress(arena, scarcity);
+    BestSoFar best = new BestSoFar(arena, scarcity);
     for (int round = 0; round < MOST_ROUNDS && eviction.steps() < MOST_STEPS; round++) {
       if (best.perfect()) {
         break;
@@ -88,7 +88,9 @@ final class MakeRoom implements Placing {
     }
   }
 
-  /** Some that need not leave go where there is room now: what they leave behind may suit better. */
+  /**
+   * Some that need not leave go where there is room now: what they leave behind may suit better.
+   */
   private static void shift(Arena arena, Eviction eviction, Random random) {
     for (int i = random.nextInt(4); i > 0; i--) {
       List<Mover> tenants = arena.on(arena.hosts[random.nextInt(arena.hosts.length)]);
@@ -103,7 +105,8 @@ final class MakeRoom implements Placing {
 
     List<Turn> turns =
         arena.waiting().stream()
-            .map(mover -> new Turn(mover, scarcity.worth(mover.party) * (0.6 + random.nextDouble())))
+            .map(
+                mover -> new Turn(mover, scarcity.worth(mover.party) * (0.6 + random.nextDouble())))
             .sorted(Comparator.comparingDouble(Turn::urgency).reversed())
             .toList();
     settle(turns.stream().map(Turn::mover).toList(), eviction);
@@ -134,65 +137,5 @@ final class MakeRoom implements Placing {
         .mapToInt(Integer::intValue)
         .sorted()
         .toArray();
-  }
-
-  /** Where a search stands, and the best it has come to. */
-  private static final class Progress {
-
-    private final Arena arena;
-    private final Scarcity scarcity;
-    private double missing;
-    private long cost;
-    private Placement best;
-    private long bestCost;
-
-    Progress(Arena arena, Scarcity scarcity) {
-      this.arena = arena;
-      this.scarcity = scarcity;
-      this.missing = missing();
-      this.cost = arena.cost();
-      this.best = new Placement(List.of(), List.of());
-      this.bestCost = Long.MAX_VALUE;
-      keep(arena.placement());
-    }
-
-    boolean perfect() {
-      return bestCost == 0 && best.complete();
-    }
-
-    Placement placement() {
-      return best;
-    }
-
-    /** Whether the search goes on from here: not if this is worse than before. */
-    boolean accepts() {
-      double nowMissing = missing();
-      if (nowMissing > missing || (nowMissing == missing && arena.cost() > cost)) {
-        return false;
-      }
-      missing = nowMissing;
-      cost = arena.cost();
-      keep(arena.placement());
-      return true;
-    }
-
-    private void keep(Placement placement) {
-      boolean first = bestCost == Long.MAX_VALUE;
-      boolean better =
-          placement.missing() < best.missing()
-              || (placement.missing() == best.missing() && cost < bestCost);
-      if ((first || better) && Sequence.possible(arena.layout, placement.placed())) {
-        best = placement;
-        bestCost = cost;
-      }
-    }
-
-    private double missing() {
-      double sum = 0;
-      for (Mover mover : arena.waiting()) {
-        sum += scarcity.worth(mover.party);
-      }
-      return sum;
-    }
   }
 }

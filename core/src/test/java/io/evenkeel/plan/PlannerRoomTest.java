@@ -132,7 +132,7 @@ class PlannerRoomTest {
         new Scene()
             .hosts(8, "a", "b", "c", "d")
             .vm("big", "a", 6)
-            .vm("enemy", "b", 1)
+            .workload(vmOf("enemy", "b", 1).with(Scene.blocked("b", "HOST_DEVICE")))
             .vm("b3", "b", 3)
             .vm("c4", "c", 4)
             .vm("d4", "d", 4)

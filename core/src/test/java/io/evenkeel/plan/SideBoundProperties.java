@@ -83,7 +83,6 @@ class SideBoundProperties {
   }
 
   private static Demand demand(long used, long dirty, long hot) {
-    return new Demand(
-        64 * GIB, 1, CpuNeed.ANY, ReachNeed.NONE, new Activity(used, dirty, hot));
+    return new Demand(64 * GIB, 1, CpuNeed.ANY, ReachNeed.NONE, new Activity(used, dirty, hot));
   }
 }

@@ -20,7 +20,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "virtual seconds in a second, or max (default: ${DEFAULT-VALUE} on a terminal, else max)",
-      defaultValue = "30x")
+      defaultValue = "40x")
   private String speed = "";
 
   DemoCommand(Surroundings surroundings) {

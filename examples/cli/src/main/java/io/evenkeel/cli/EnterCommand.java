@@ -6,11 +6,13 @@ import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
 import io.evenkeel.cli.view.FindingsView;
 import io.evenkeel.cli.view.PlanView;
+import io.evenkeel.cli.view.Terminal;
 import io.evenkeel.maintenance.Asker;
 import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.plan.Plan;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,11 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  evenkeel enter n1 --cluster cluster.json",
       "  evenkeel enter n1 --driver libvirt:hosts.yaml --yes --reason \"new kernel\"",
-      "  evenkeel enter n1 --cluster cluster.json --stop-what-cannot-move --not-to n6",
-      "  evenkeel enter n1 --cluster cluster.json --waive NEIGHBOUR_DOWN=\"n4 is scrap\"",
+      "  evenkeel enter n1 --cluster cluster.json --stop-what-cannot-move",
+      "  evenkeel enter n1 --cluster c.json --waive NEIGHBOUR_DOWN=\"n4 is scrap\"",
       "",
-      "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when you said no or an",
-      "operator must help with what can't be moved: help, and run the same command again."
+      "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when you said no or an"
+          + " operator must help with what can't be moved: help, and run the same command again."
     })
 final class EnterCommand implements Callable<Integer> {
 
@@ -94,15 +96,10 @@ final class EnterCommand implements Callable<Integer> {
     EnterRequest request =
         new EnterRequest(who, confirm, planning.options(), waivers.from(session.now()));
     Plan plan = session.maintenance().plan(List.of(host), planning.options());
-    boolean asks =
-        surroundings.terminal().abilities().asks()
-            && !yes
-            && !running.json()
-            && !blocked(session, waivers);
+    boolean asks = surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);
     if (asks) {
-      surroundings.print(new PlanView(session.names()).of(plan));
-      if (!surroundings.terminal().confirms("Empty " + host + " like this?")) {
-        surroundings.print("nothing was done");
+      if (!agreed(new PlanView(session.names()).of(plan))) {
+        surroundings.remark("nothing was done");
         return ExitCode.WAITING;
       }
       request = confirm.isEmpty() ? request.confirming(plan) : request;
@@ -116,6 +113,14 @@ final class EnterCommand implements Callable<Integer> {
       surroundings.print(new PlanView(session.names()).of(plan));
     }
     return drive(session, operation, 0);
+  }
+
+  /** Asks beside the answer, where that is JSON. */
+  private boolean agreed(List<String> shown) {
+    Terminal terminal = surroundings.terminal();
+    PrintStream asked = running.json() ? terminal.err() : terminal.out();
+    shown.forEach(asked::println);
+    return terminal.confirms("Empty " + host + " like this?", asked);
   }
 
   private boolean blocked(Session session, Waivers waivers) {

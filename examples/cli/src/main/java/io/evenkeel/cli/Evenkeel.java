@@ -25,11 +25,10 @@ import picocli.CommandLine.Model.OptionSpec;
     footer = {
       "",
       "Examples:",
-      "  evenkeel demo                                  the whole of it, on a simulated cluster",
+      "  evenkeel demo                                  see it work",
       "  evenkeel plan n1 --cluster cluster.json        how n1 would be emptied",
       "  evenkeel enter n1 --driver libvirt:hosts.yaml  empty a real host",
       "  evenkeel leave n1 --driver libvirt:hosts.yaml  bring its guests home",
-      "",
       "  source <(evenkeel generate-completion)         completion for bash and zsh"
     })
 public final class Evenkeel implements Callable<Integer> {

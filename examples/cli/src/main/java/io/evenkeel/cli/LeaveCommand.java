@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
       "  evenkeel leave n1 --cluster cluster.json",
       "  evenkeel leave n1 --driver libvirt:hosts.yaml --stay",
       "",
-      "Ends with 0 when the host runs again, with 5 when some workloads could not come home: help and",
-      "run it again, or take it as it is with --accept."
+      "Ends with 0 when the host runs again, with 5 when some workloads could not come home: help and"
+          + " run it again, or take it as it is with --accept."
     })
 final class LeaveCommand implements Callable<Integer> {
 

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  evenkeel plan n1 --cluster cluster.json",
       "  evenkeel plan n1,n2 --cluster cluster.json --json --out plan.json",
-      "  evenkeel plan n1 --driver libvirt:hosts.yaml --not-to n3 --stop-what-cannot-move",
+      "  evenkeel plan n1 --driver libvirt:hosts.yaml --not-to n3",
       "",
-      "JSON is an evenkeel-plan/1 document. Ends with 0 when every workload finds a place, with 4",
-      "when some stay; the plan is written all the same."
+      "JSON is an evenkeel-plan/1 document. Ends with 0 when every workload finds a place, with 4"
+          + " when some stay; the plan is written all the same."
     })
 final class PlanCommand implements Callable<Integer> {
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,9 +25,14 @@ final class SimulatedWorld implements World {
 
   private static final Duration STEP = Duration.ofSeconds(1);
 
+  /** While nothing happens the time alone is written down so often: a large world takes a while. */
+  private static final Duration QUIET = Duration.ofSeconds(30);
+
   private final FakeCluster cluster;
   private final @Nullable Path file;
   private final double speed;
+  private int events = -1;
+  private Instant kept = Instant.EPOCH;
 
   private SimulatedWorld(FakeCluster cluster, @Nullable Path file, double speed) {
     this.cluster = cluster;
@@ -82,8 +88,12 @@ final class SimulatedWorld implements World {
 
   @Override
   public void keep() {
-    if (file != null) {
+    int happened = cluster.log().size();
+    Instant now = clock().instant();
+    if (file != null && (happened != events || !now.isBefore(kept.plus(QUIET)))) {
       TextFile.write(file, cluster.save());
+      events = happened;
+      kept = now;
     }
   }
 

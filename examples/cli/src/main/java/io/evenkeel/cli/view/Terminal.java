@@ -72,10 +72,10 @@ public record Terminal(
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** Asks a question; anything but y or yes is no, and so is the end of the input. */
-  public boolean confirms(String question) {
-    out.print(question + " [y/N] ");
-    out.flush();
+  /** Asks a question there; anything but y or yes is no, and so is the end of the input. */
+  public boolean confirms(String question, PrintStream there) {
+    there.print(question + " [y/N] ");
+    there.flush();
     try {
       String answer = in.readLine();
       return answer != null

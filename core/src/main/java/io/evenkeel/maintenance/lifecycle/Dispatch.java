@@ -41,16 +41,19 @@ final class Dispatch {
       return Begun.LATER;
     }
     List<Underway> underway = draft.underway();
+    boolean cold = item.course().way() == Course.Way.COLD;
+    // What is cheap to know is asked first: most planned items wait for a slot or the link.
+    if (!cold
+        && (!slotFree(cluster, underway, from, to) || !linkFree(draft, cluster, item, from, to))) {
+      return Begun.LATER;
+    }
     List<Reason> obstacles = Obstacles.of(cluster, item.workload(), to, underway);
     if (!obstacles.isEmpty()) {
       return blockedByOurOwn(draft, underway) ? Begun.LATER : Begun.NO;
     }
-    if (item.course().way() == Course.Way.COLD) {
+    if (cold) {
       stop(draft, item, from);
       return Begun.YES;
-    }
-    if (!slotFree(cluster, underway, from, to) || !linkFree(draft, cluster, item, from, to)) {
-      return Begun.LATER;
     }
     boolean returning = to.equals(item.home());
     Item issued =

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance.lifecycle;
 
+import io.evenkeel.cluster.Cluster;
 import io.evenkeel.maintenance.operation.Attempt;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
@@ -26,6 +27,10 @@ final class Draft {
   final Operation before;
   final Observation seen;
   final Instant now;
+
+  /** The cluster for planning; made once, since it is walked for every item. */
+  final Cluster cluster;
+
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>();
@@ -36,6 +41,7 @@ final class Draft {
     this.before = before;
     this.seen = seen;
     this.now = now;
+    this.cluster = seen.cluster();
     this.state = before.state();
     this.standing = before.standing();
     before.items().forEach(item -> items.put(item.workload(), item));

@@ -73,8 +73,7 @@ final class Entering {
       switch (item.course().way()) {
         case STOP, SUSPEND -> dispatch.stop(draft, item, from);
         case LIVE, LIVE_WITH_STORAGE, COLD -> {
-          Begun begun =
-              dispatch.move(draft, draft.seen.cluster(), item, from, item.course().target());
+          Begun begun = dispatch.move(draft, draft.cluster, item, from, item.course().target());
           if (begun == Begun.NO) {
             draft.put(item.in(ItemState.PENDING));
           }

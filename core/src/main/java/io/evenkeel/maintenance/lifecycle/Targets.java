@@ -67,10 +67,10 @@ final class Targets {
         PlanRequest.vacate(List.of(draft.host()))
             .underway(held(draft))
             .options(draft.before.terms().options());
-    Plan strict = planner.plan(draft.seen.cluster(), request.avoid(avoid));
+    Plan strict = planner.plan(draft.cluster, request.avoid(avoid));
     boolean stuck =
         strict.remaining().stream().anyMatch(remaining -> avoid.containsKey(remaining.workload()));
-    return stuck ? planner.plan(draft.seen.cluster(), request.avoid(ImmutableMap.of())) : strict;
+    return stuck ? planner.plan(draft.cluster, request.avoid(ImmutableMap.of())) : strict;
   }
 
   /** What has begun, and what has a target and waits for its turn. */

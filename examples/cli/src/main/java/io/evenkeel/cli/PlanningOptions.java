@@ -2,6 +2,7 @@ package io.evenkeel.cli;
 
 import io.evenkeel.plan.PlanOptions;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How to plan. */
@@ -35,6 +36,6 @@ final class PlanningOptions {
 
   /** The hosts that are named, each of which must be there. */
   List<String> hosts() {
-    return java.util.stream.Stream.concat(onlyTo.stream(), notTo.stream()).toList();
+    return Stream.concat(onlyTo.stream(), notTo.stream()).toList();
   }
 }

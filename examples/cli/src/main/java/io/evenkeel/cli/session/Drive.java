@@ -1,5 +1,6 @@
 package io.evenkeel.cli.session;
 
+import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
@@ -88,9 +89,15 @@ public final class Drive {
     return !session.hasOperator() && !session.now().isBefore(moved.plus(STANDSTILL));
   }
 
+  /** A look that fails tells of silent hosts; a tick only waits for the next one. */
   private void show() {
     try {
-      watcher.show(session.maintenance().status(operation.host()));
+      if (session.hasOperator()) {
+        HostView seen = session.maintenance().status(operation.host());
+        watcher.show(() -> seen);
+      } else {
+        watcher.show(() -> session.maintenance().status(operation.host()));
+      }
       heard = session.now();
     } catch (DriverException silent) {
       if (!session.now().isBefore(heard.plus(SILENCE))) {

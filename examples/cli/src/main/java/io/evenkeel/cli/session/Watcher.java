@@ -2,6 +2,7 @@ package io.evenkeel.cli.session;
 
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import java.util.function.Supplier;
 
 /** Shows an operation while it runs. */
 public interface Watcher extends AutoCloseable {
@@ -9,8 +10,12 @@ public interface Watcher extends AutoCloseable {
   /** Something happened. */
   void happened(JournalEntry entry);
 
-  /** How the host is now. */
-  void show(HostView host);
+  /**
+   * A step is done.
+   *
+   * @param host how the host is now; asked for only where it is shown, since it costs a look
+   */
+  void show(Supplier<HostView> host);
 
   /** The platform could not be observed; it is tried again. */
   void trouble(String text);
@@ -26,7 +31,7 @@ public interface Watcher extends AutoCloseable {
       public void happened(JournalEntry entry) {}
 
       @Override
-      public void show(HostView host) {}
+      public void show(Supplier<HostView> host) {}
 
       @Override
       public void trouble(String text) {}

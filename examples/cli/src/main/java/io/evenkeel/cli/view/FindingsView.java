@@ -3,6 +3,7 @@ package io.evenkeel.cli.view;
 import io.evenkeel.cli.session.Names;
 import io.evenkeel.preflight.Finding;
 import io.evenkeel.preflight.Finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What preflight found, as a table. */
@@ -31,7 +32,7 @@ public final class FindingsView {
               "%s: %s. %s"
                   .formatted(names.of(finding.subject()), finding.text(), finding.remedy())));
     }
-    List<String> lines = new java.util.ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.lines());
     long blocking = findings.stream().filter(f -> f.severity() == Severity.BLOCK).count();
     lines.add("");
     lines.add(

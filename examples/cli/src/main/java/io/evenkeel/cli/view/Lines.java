@@ -4,6 +4,7 @@ import io.evenkeel.cli.session.Names;
 import io.evenkeel.cli.session.Watcher;
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import java.util.function.Supplier;
 
 /** The node log as it grows, line by line: for pipes and files. */
 final class Lines implements Watcher {
@@ -22,7 +23,7 @@ final class Lines implements Watcher {
   }
 
   @Override
-  public void show(HostView host) {}
+  public void show(Supplier<HostView> host) {}
 
   @Override
   public void trouble(String text) {

@@ -6,6 +6,7 @@ import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Draws an operation over and over at the foot of a terminal, with the node log scrolling above it.
@@ -51,10 +52,10 @@ public final class LiveView implements Watcher {
   }
 
   @Override
-  public void show(HostView host) {
-    lines = frame.of(host, terminal.size().get());
+  public void show(Supplier<HostView> host) {
     long now = System.nanoTime();
     if (drawn == 0 || !log.isEmpty() || now - drawnAt >= FRAME_NANOS) {
+      lines = frame.of(host.get(), terminal.size().get());
       draw();
       drawnAt = now;
     }

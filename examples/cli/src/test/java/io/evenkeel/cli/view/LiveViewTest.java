@@ -30,10 +30,10 @@ class LiveViewTest {
   @Test
   void draws_over_what_it_drew_and_lets_the_log_scroll_above() {
     try (Watcher view = LiveView.on(terminal(new Abilities(true, true, false, false)), NO_NAMES)) {
-      view.show(host());
+      view.show(LiveViewTest::host);
       out.reset();
       view.happened(entry(EventType.MOVE_STARTED, "web", "migrating from n1 to n2"));
-      view.show(host());
+      view.show(LiveViewTest::host);
     }
     assertThat(written())
         .startsWith("\r\033[1A")
@@ -45,7 +45,7 @@ class LiveViewTest {
   @Test
   void hides_the_cursor_only_while_it_draws() {
     try (Watcher view = LiveView.on(terminal(new Abilities(true, true, false, false)), NO_NAMES)) {
-      view.show(host());
+      view.show(LiveViewTest::host);
     }
     assertThat(written()).startsWith("\033[?25l").endsWith("\033[J\033[?25h");
   }
@@ -54,13 +54,13 @@ class LiveViewTest {
   void colours_are_left_out_where_they_are_not_wanted() {
     try (Watcher view = LiveView.on(terminal(new Abilities(true, true, false, false)), NO_NAMES)) {
       view.happened(entry(EventType.MOVE_FAILED, "web", "no"));
-      view.show(host());
+      view.show(LiveViewTest::host);
     }
     assertThat(written()).doesNotContain("\033[31m", "\033[1m");
     out.reset();
     try (Watcher view = LiveView.on(terminal(new Abilities(true, true, true, false)), NO_NAMES)) {
       view.happened(entry(EventType.MOVE_FAILED, "web", "no"));
-      view.show(host());
+      view.show(LiveViewTest::host);
     }
     assertThat(written()).contains("\033[31m", "\033[1m");
   }
@@ -71,7 +71,7 @@ class LiveViewTest {
       view.happened(entry(EventType.MOVE_STARTED, "web", "migrating from n1 to n2"));
       view.happened(entry(EventType.MOVE_FAILED, "web", "attempt 1\nfailed"));
       view.happened(entry(EventType.STATE, "", "status Maintenance Mode"));
-      view.show(host());
+      view.show(LiveViewTest::host);
     }
     assertThat(written().lines().map(line -> line.substring("00:00:00".length())))
         .containsExactly(

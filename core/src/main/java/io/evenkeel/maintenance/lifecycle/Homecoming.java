@@ -2,7 +2,6 @@ package io.evenkeel.maintenance.lifecycle;
 
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.maintenance.lifecycle.Dispatch.Begun;
-import io.evenkeel.maintenance.operation.Course;
 import io.evenkeel.maintenance.operation.Ending;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
@@ -145,23 +144,12 @@ final class Homecoming {
       draft
           .find(move.workload())
           .filter(item -> homes.containsKey(item.workload()))
-          .ifPresent(item -> draft.putLast(item.with(course(item, move)).in(ItemState.PLANNED)));
+          .ifPresent(
+              item -> draft.putLast(item.with(item.course().along(move)).in(ItemState.PLANNED)));
     }
     for (Remaining remaining : plan.remaining()) {
       draft.find(remaining.workload()).ifPresent(item -> stays(draft, item, remaining));
     }
-  }
-
-  private static Course course(Item item, Move move) {
-    Course.Way way =
-        switch (move.how()) {
-          case LIVE -> Course.Way.LIVE;
-          case LIVE_WITH_STORAGE -> Course.Way.LIVE_WITH_STORAGE;
-          case COLD -> Course.Way.COLD;
-        };
-    Course old = item.course();
-    return new Course(
-        way, move.to(), move.schedule().bitsPerSecond(), old.restart(), old.consent(), old.avoid());
   }
 
   private void begin(Draft draft, Cluster cluster, Item item) {

@@ -84,26 +84,9 @@ final class Targets {
   }
 
   private static boolean move(Draft draft, Move move) {
-    Way way =
-        switch (move.how()) {
-          case LIVE -> Way.LIVE;
-          case LIVE_WITH_STORAGE -> Way.LIVE_WITH_STORAGE;
-          case COLD -> Way.COLD;
-        };
     Optional<Item> item = courseless(draft, move.workload(), move.from());
     item.ifPresent(
-        found -> {
-          Course old = found.course();
-          Course course =
-              new Course(
-                  way,
-                  move.to(),
-                  move.schedule().bitsPerSecond(),
-                  old.restart(),
-                  old.consent(),
-                  old.avoid());
-          draft.putLast(found.with(course).in(ItemState.PLANNED));
-        });
+        found -> draft.putLast(found.with(found.course().along(move)).in(ItemState.PLANNED)));
     return item.isPresent();
   }
 

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance.operation;
 
+import io.evenkeel.plan.Move;
 import io.evenkeel.plan.Stop;
 import io.evenkeel.spi.Handling.Restart;
 import java.util.ArrayList;
@@ -51,6 +52,19 @@ public record Course(
   /** Copies. */
   public Course {
     avoid = List.copyOf(avoid);
+  }
+
+  /**
+   * The same workload's course along a planned move; who agreed to what, and what failed, stays.
+   */
+  public Course along(Move move) {
+    Way next =
+        switch (move.how()) {
+          case LIVE -> Way.LIVE;
+          case LIVE_WITH_STORAGE -> Way.LIVE_WITH_STORAGE;
+          case COLD -> Way.COLD;
+        };
+    return new Course(next, move.to(), move.schedule().bitsPerSecond(), restart, consent, avoid);
   }
 
   /** The same with the target of one more attempt that failed. */

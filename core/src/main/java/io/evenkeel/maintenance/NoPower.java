@@ -7,17 +7,17 @@ import io.evenkeel.spi.HostPower;
 final class NoPower implements HostPower {
 
   @Override
-  public void reboot(String host) {
+  public String reboot(String host) {
     throw unsupported("reboot", host);
   }
 
   @Override
-  public void powerOff(String host) {
+  public String powerOff(String host) {
     throw unsupported("power off", host);
   }
 
   @Override
-  public void powerOn(String host) {
+  public String powerOn(String host) {
     throw unsupported("power on", host);
   }
 

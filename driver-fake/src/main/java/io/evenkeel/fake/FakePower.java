@@ -14,23 +14,26 @@ final class FakePower implements HostPower {
   }
 
   @Override
-  public void reboot(String host) {
+  public String reboot(String host) {
     synchronized (lock) {
       simulation.hostEvents.reboot(simulation.world.host(host));
+      return "";
     }
   }
 
   @Override
-  public void powerOff(String host) {
+  public String powerOff(String host) {
     synchronized (lock) {
       simulation.hostEvents.powerOff(simulation.world.host(host));
+      return "";
     }
   }
 
   @Override
-  public void powerOn(String host) {
+  public String powerOn(String host) {
     synchronized (lock) {
       simulation.hostEvents.powerOn(simulation.world.host(host));
+      return "";
     }
   }
 }

@@ -21,5 +21,7 @@ public enum Capability {
   /** The platform has a scheduler of its own that {@link HypervisorDriver#cordon} holds back. */
   CORDON,
   /** Writes the marker of an order onto the workload itself, as a second copy of its home. */
-  MARKERS
+  MARKERS,
+  /** Lowers the CPU model that new starts in a zone ask for. */
+  ZONE_CPU
 }

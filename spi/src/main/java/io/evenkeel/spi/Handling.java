@@ -15,6 +15,24 @@ public record Handling(
   public static final Handling DEFAULT =
       new Handling(Strategy.LIVE, OnCannotMove.ASK, Restart.AT_HOME, 0);
 
+  /** A tenant node leaves after the workloads that carry nobody else's. */
+  private static final int LATE = -100;
+
+  /**
+   * How a workload of this kind is treated where nothing else is said: a VM live; a tenant node
+   * live too, and late, since it carries workloads of its own; a network container stopped and
+   * started on the target, since most platforms can't move one while it runs.
+   */
+  public static Handling defaultFor(WorkloadKind kind) {
+    return switch (kind) {
+      case VM -> DEFAULT;
+      case TENANT_NODE ->
+          new Handling(DEFAULT.strategy, DEFAULT.onCannotMove, DEFAULT.restart, LATE);
+      case NETWORK_CONTAINER ->
+          new Handling(Strategy.COLD, DEFAULT.onCannotMove, DEFAULT.restart, DEFAULT.priority);
+    };
+  }
+
   /** How a workload leaves its host. */
   public enum Strategy {
     /** Moved while it runs. */

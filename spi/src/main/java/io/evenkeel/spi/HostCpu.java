@@ -20,6 +20,14 @@ public record HostCpu(String model, List<String> models, List<String> features) 
     features = Names.sorted(features);
   }
 
+  /** Whether every guest that can run on the other can run here. */
+  public boolean covers(HostCpu other) {
+    if (model.isEmpty() || other.model.isEmpty()) {
+      return model.isEmpty();
+    }
+    return models.containsAll(other.models) && features.containsAll(other.features);
+  }
+
   /** Whether a guest with this need can run here. */
   public boolean runs(CpuNeed need) {
     if (model.isEmpty()) {

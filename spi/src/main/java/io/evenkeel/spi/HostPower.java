@@ -3,28 +3,35 @@ package io.evenkeel.spi;
 /**
  * Reboots hosts and switches them off and on: through the platform, or through what the embedding
  * panel has (SSH, IPMI, Redfish). The engine calls it only with a fresh proof that the host is
- * empty. Every method asks and returns promptly; what happened is observed.
+ * empty, and on the executor that the panel gave it. A method may block up to a time limit of its
+ * own, which it must have; what became of the host is observed.
  */
 public interface HostPower {
 
   /**
    * Asks the host to reboot.
    *
-   * @throws DriverException if it could not be asked
+   * @return what was answered, for the log; may be empty
+   * @throws DriverException if it could not be asked; {@code OUTCOME_UNKNOWN} if that is not
+   *     certain
    */
-  void reboot(String host);
+  String reboot(String host);
 
   /**
    * Asks the host to power off.
    *
-   * @throws DriverException if it could not be asked
+   * @return what was answered, for the log; may be empty
+   * @throws DriverException if it could not be asked; {@code OUTCOME_UNKNOWN} if that is not
+   *     certain
    */
-  void powerOff(String host);
+  String powerOff(String host);
 
   /**
    * Asks for the host to be powered on.
    *
-   * @throws DriverException if it could not be asked
+   * @return what was answered, for the log; may be empty
+   * @throws DriverException if it could not be asked; {@code OUTCOME_UNKNOWN} if that is not
+   *     certain
    */
-  void powerOn(String host);
+  String powerOn(String host);
 }

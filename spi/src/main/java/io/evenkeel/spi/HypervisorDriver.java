@@ -1,5 +1,6 @@
 package io.evenkeel.spi;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +66,22 @@ public interface HypervisorDriver extends AutoCloseable {
    *     answer
    */
   void cordon(String host, boolean cordoned);
+
+  /**
+   * Makes what is started in a zone from now on ask for no more than this processor. What runs
+   * keeps the one that it was started with. Called again with an equal value it changes nothing.
+   *
+   * @throws DriverException {@code UNSUPPORTED} without {@link Capability#ZONE_CPU}
+   */
+  default void lowerCpu(String zone, HostCpu cpu) {
+    throw new DriverException(
+        DriverException.Kind.UNSUPPORTED, "this driver can't lower the CPU model of zone " + zone);
+  }
+
+  /** What reboots and switches the hosts, where the platform or its configuration has it. */
+  default Optional<HostPower> power() {
+    return Optional.empty();
+  }
 
   /** Releases connections and threads. Running moves go on. Idempotent. */
   @Override

@@ -16,37 +16,70 @@ import java.util.TreeMap;
  * @param limits host id to limits
  * @param handling workload id to the way its owner wants it treated
  * @param rules rules in addition to the platform's own; one of the same id replaces the platform's
- * @param hostsOut how many hosts of a zone may be out at once, at least 1
+ * @param zonePolicies zone to the way its hosts are taken out and brought back
+ * @param otherZones the same for every zone that is not named
  */
 public record Policy(
     Map<String, String> zones,
     Map<String, Limits> limits,
     Map<String, Handling> handling,
     List<Rule> rules,
-    int hostsOut) {
+    Map<String, ZonePolicy> zonePolicies,
+    ZonePolicy otherZones) {
 
   /** Nothing but one host out at a time in each zone. */
   public static final Policy DEFAULT =
-      new Policy(ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of(), List.of(), 1);
+      new Policy(
+          ImmutableMap.of(),
+          ImmutableMap.of(),
+          ImmutableMap.of(),
+          List.of(),
+          ImmutableMap.of(),
+          ZonePolicy.DEFAULT);
 
-  /** Copies and checks. */
+  /** Copies. */
   public Policy {
     zones = ImmutableMap.copyOf(new TreeMap<>(zones));
     limits = ImmutableMap.copyOf(new TreeMap<>(limits));
     handling = ImmutableMap.copyOf(new TreeMap<>(handling));
     rules = List.copyOf(rules);
-    if (hostsOut < 1) {
-      throw new IllegalArgumentException("hostsOut is " + hostsOut + "; it must be at least 1");
-    }
+    zonePolicies = ImmutableMap.copyOf(new TreeMap<>(zonePolicies));
   }
 
-  /** The same policy with another number of hosts that may be out at once in each zone. */
+  /** How the hosts of a zone are taken out and brought back. */
+  public ZonePolicy ofZone(String zone) {
+    return zonePolicies.getOrDefault(zone, otherZones);
+  }
+
+  /** The same policy for one more zone, or another one for a zone it names. */
+  public Policy zone(String zone, ZonePolicy policy) {
+    Map<String, ZonePolicy> all = new TreeMap<>(zonePolicies);
+    all.put(zone, policy);
+    return new Policy(zones, limits, handling, rules, all, otherZones);
+  }
+
+  /** The same policy with another one for every zone that is not named. */
+  public Policy otherZones(ZonePolicy policy) {
+    return new Policy(zones, limits, handling, rules, zonePolicies, policy);
+  }
+
+  /**
+   * The same policy with another number of hosts that may be out at once in each zone that is not
+   * named.
+   */
   public Policy hostsOut(int number) {
-    return new Policy(zones, limits, handling, rules, number);
+    return otherZones(otherZones.hostsOut(number));
+  }
+
+  /** The same policy with the way one workload is treated. */
+  public Policy handling(String workload, Handling how) {
+    Map<String, Handling> all = new TreeMap<>(handling);
+    all.put(workload, how);
+    return new Policy(zones, limits, all, rules, zonePolicies, otherZones);
   }
 
   /** The same policy with other rules. */
   public Policy rules(List<Rule> other) {
-    return new Policy(zones, limits, handling, other, hostsOut);
+    return new Policy(zones, limits, handling, other, zonePolicies, otherZones);
   }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance;
 
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
@@ -7,6 +8,7 @@ import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.Revision;
 import io.evenkeel.maintenance.operation.Standing;
+import io.evenkeel.maintenance.operation.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,16 @@ final class Amendment {
             now,
             asker.actor(),
             new JournalEntry.Event(type, before.host(), "", text + why)));
+    return this;
+  }
+
+  Amendment sayWaived(List<Waiver> waivers) {
+    waivers.forEach(
+        waiver ->
+            say(
+                EventType.ASKED,
+                "%s waived by %s until %s (%s)"
+                    .formatted(waiver.code(), waiver.owner(), waiver.until(), waiver.reason())));
     return this;
   }
 

@@ -1,5 +1,7 @@
 package io.evenkeel.maintenance;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.evenkeel.maintenance.lifecycle.Action;
 import io.evenkeel.maintenance.lifecycle.Decision;
 import io.evenkeel.maintenance.lifecycle.Lifecycle;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ final class Engine {
   private final Outside outside;
   private final Lookout lookout;
   private final Lifecycle lifecycle;
+  private final Zones zones;
   private final ReentrantLock ticking = new ReentrantLock();
 
   /**
@@ -36,7 +40,8 @@ final class Engine {
 
   private Instant latest = Instant.MIN;
 
-  Engine(Outside outside, Lookout lookout, Lifecycle lifecycle) {
+  Engine(Outside outside, Conduct conduct, Lookout lookout, Lifecycle lifecycle) {
+    this.zones = new Zones(conduct.policy(), outside.store());
     this.outside = outside;
     this.lookout = lookout;
     this.lifecycle = lifecycle;
@@ -48,6 +53,10 @@ final class Engine {
     }
     try {
       List<Operation> open = outside.store().open();
+      outside
+          .crew()
+          .errands()
+          .keepOnly(open.stream().map(Operation::id).collect(toCollection(TreeSet::new)));
       if (!open.isEmpty()) {
         Map<String, Progress> reports = reports(open);
         Look look = lookout.look(open);
@@ -73,7 +82,8 @@ final class Engine {
               look.statuses(),
               reports,
               fresh.underway(operation.id()),
-              outside.driver().capabilities());
+              outside.driver().capabilities(),
+              zones.now(operation, current));
       Decision decision = lifecycle.decide(operation, seen, latest);
       if (written(operation, decision)) {
         current.set(i, decision.operation());
@@ -96,7 +106,7 @@ final class Engine {
 
   private void act(Action action) {
     try {
-      action.run(outside.driver());
+      action.run(outside.crew());
     } catch (DriverException refused) {
       LOG.warn("{} was not taken: {}", action, refused.getMessage());
       if (action instanceof Action.Give give && refused.kind().nothingChanged()) {
@@ -108,7 +118,7 @@ final class Engine {
   }
 
   private Map<String, Progress> reports(List<Operation> open) {
-    Map<String, Progress> reports = new TreeMap<>();
+    Map<String, Progress> reports = new TreeMap<>(outside.crew().errands().reports());
     for (Operation operation : open) {
       for (Item item : operation.items()) {
         if (item.open()) {

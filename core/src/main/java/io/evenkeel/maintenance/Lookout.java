@@ -44,7 +44,7 @@ final class Lookout {
     }
     for (Operation operation : open) {
       Optional<Host> host = reported.findHost(operation.host());
-      if (host.isPresent() && host.get().status().up()) {
+      if (host.isPresent() && host.get().status().up() && operation.takesHostOut()) {
         meaning(operation.state()).ifPresent(status -> statuses.put(operation.host(), status));
       }
     }

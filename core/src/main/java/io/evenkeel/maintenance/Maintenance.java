@@ -1,12 +1,15 @@
 package io.evenkeel.maintenance;
 
 import io.evenkeel.cluster.Policy;
+import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.lifecycle.Lifecycle;
 import io.evenkeel.maintenance.lifecycle.Settings;
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
+import io.evenkeel.maintenance.task.Hook;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.Planner;
@@ -18,8 +21,12 @@ import io.evenkeel.spi.HypervisorDriver;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +44,32 @@ public final class Maintenance {
   private final Conduct conduct;
   private final Lookout lookout;
   private final Engine engine;
-  private final Entrance entrance;
+  private final Inquiry inquiry;
 
   private Maintenance(Outside outside, Conduct conduct) {
     this.outside = outside;
     this.conduct = conduct;
     this.lookout = new Lookout(outside, conduct.policy());
     this.engine =
-        new Engine(outside, lookout, new Lifecycle(conduct.planner(), conduct.settings()));
-    this.entrance = new Entrance(outside, conduct, lookout);
+        new Engine(
+            outside,
+            conduct,
+            lookout,
+            new Lifecycle(conduct.planner(), conduct.settings(), outside.crew().hooks()));
+    this.inquiry = new Inquiry(outside, conduct, lookout);
   }
 
   /** Begins to build one. A driver and an authorizer must be given. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * What one person may see: the looks of this class, each after the authorizer was asked. Those of
+   * this class itself ask nobody; they are for the panel's own use.
+   */
+  public Viewer viewer(String actor) {
+    return new Viewer(this, conduct, actor);
   }
 
   /** What speaks for and against taking a host out now. Changes nothing. */
@@ -60,7 +79,7 @@ public final class Maintenance {
 
   /** What speaks for and against taking a host out now, planned in a certain way. */
   public PreflightReport preflight(String host, PlanOptions options) {
-    return entrance.preflight(host, options);
+    return inquiry.preflight(host, options);
   }
 
   /** How these hosts would be emptied now. Changes nothing. */
@@ -70,7 +89,7 @@ public final class Maintenance {
 
   /** How these hosts would be emptied now, planned in a certain way. */
   public Plan plan(List<String> hosts, PlanOptions options) {
-    return entrance.plan(hosts, options);
+    return inquiry.plan(hosts, options);
   }
 
   /**
@@ -79,15 +98,20 @@ public final class Maintenance {
    *
    * @return the operation; its state is {@code REFUSED}, with the findings, if preflight, the
    *     confirmation or a missing slot stands in the way
+   * @throws IllegalArgumentException if a waiver has ended or names what can't be waived, or an
+   *     item that is not on the checklist was seen to
    */
   public Operation enter(String host, EnterRequest request) {
-    return entrance.enter(host, request);
+    return new Entrance(outside, conduct, lookout, inquiry).enter(host, request);
   }
 
   /**
    * Asks for a host to be brought back. While it is still entering, that is a cancel.
    *
-   * @throws IllegalArgumentException if the host has no operation that is not over
+   * @throws IllegalArgumentException if the host has no operation that is not over, a waiver does
+   *     not count, or a host that is not empty is to be rebooted
+   * @throws io.evenkeel.spi.DriverException {@code UNSUPPORTED} if a reboot is asked for and
+   *     nothing here reboots hosts
    */
   public Operation leave(String host, LeaveRequest request) {
     return new Exit(outside, conduct).leave(host, request);
@@ -101,6 +125,36 @@ public final class Maintenance {
    */
   public Operation cancel(String host, LeaveRequest request) {
     return new Exit(outside, conduct).cancel(host, request);
+  }
+
+  /**
+   * Asks for the workloads to be brought back that were left elsewhere when a host left
+   * maintenance, however long ago. What its operator has moved since stays where he put it. Asked
+   * again while that is going on, it changes nothing.
+   *
+   * @throws IllegalArgumentException if nothing was left elsewhere
+   * @throws IllegalStateException if the host is not in service, or held by another operation
+   */
+  public Operation bringBack(String host, Asker asker) {
+    return new Recall(outside, conduct, lookout).bringBack(host, asker);
+  }
+
+  /**
+   * Has the task of a hook run again that failed, or whose end nobody saw.
+   *
+   * @throws IllegalArgumentException if the host has no operation, or the task has not begun in it
+   */
+  public Operation retryTask(String host, String hook, Asker asker) {
+    return new TaskDesk(outside, conduct).again(host, hook, asker);
+  }
+
+  /**
+   * Goes on without the task of a hook. One that runs is interrupted.
+   *
+   * @throws IllegalArgumentException if the host has no operation, or the task has not begun in it
+   */
+  public Operation skipTask(String host, String hook, Asker asker) {
+    return new TaskDesk(outside, conduct).skip(host, hook, asker);
   }
 
   /** Lets nothing new onto a host; what runs there stays. */
@@ -133,29 +187,32 @@ public final class Maintenance {
   }
 
   /**
-   * Asks an empty host to reboot. Nothing returns to it before it was seen in another boot.
+   * Asks an empty host to reboot. It is watched down and up again: nothing returns to it before.
    *
-   * @throws IllegalStateException if the host is not in maintenance, or not proven empty by a fresh
-   *     look
+   * @throws IllegalStateException if the host is not in maintenance, not proven empty by a fresh
+   *     look, or a task runs on it
+   * @throws io.evenkeel.spi.DriverException {@code UNSUPPORTED} if nothing here reboots hosts
    */
   public Operation reboot(String host, Asker asker) {
     return new PowerDesk(outside, conduct, lookout).reboot(host, asker);
   }
 
   /**
-   * Asks an empty host to power off.
+   * Asks an empty host to power off. Nothing returns to it before it is up again.
    *
-   * @throws IllegalStateException if the host is not in maintenance, or not proven empty by a fresh
-   *     look
+   * @throws IllegalStateException if the host is not in maintenance, not proven empty by a fresh
+   *     look, or a task runs on it
+   * @throws io.evenkeel.spi.DriverException {@code UNSUPPORTED} if nothing here switches hosts
    */
   public Operation powerOff(String host, Asker asker) {
     return new PowerDesk(outside, conduct, lookout).powerOff(host, asker);
   }
 
   /**
-   * Asks for a host in maintenance to be powered on.
+   * Asks for a host to be powered on that is in maintenance, or about to come back.
    *
-   * @throws IllegalStateException if the host is not in maintenance
+   * @throws IllegalStateException if it is neither
+   * @throws io.evenkeel.spi.DriverException {@code UNSUPPORTED} if nothing here switches hosts
    */
   public Operation powerOn(String host, Asker asker) {
     return new PowerDesk(outside, conduct, lookout).powerOn(host, asker);
@@ -211,11 +268,18 @@ public final class Maintenance {
     private InstantSource clock = Clock.systemUTC();
     private Planner planner = Planner.standard();
     private Settings settings = Settings.DEFAULT;
-    private HostPower power = new NoPower();
+    private Optional<HostPower> power = Optional.empty();
+    private Optional<StorageHealth> storage = Optional.empty();
+    private Executor executor = Runnable::run;
+    private boolean confirmation;
     private final List<MaintenanceListener> listeners = new ArrayList<>();
     private final List<PreflightRule> rules = new ArrayList<>();
+    private final List<Hook> hooks = new ArrayList<>();
+    private final Map<String, ChecklistItem> checklist = new LinkedHashMap<>();
 
-    private Builder() {}
+    private Builder() {
+      checklist(ChecklistItem.OUT_OF_BAND_ACCESS);
+    }
 
     /** The platform. Required. */
     public Builder driver(HypervisorDriver value) {
@@ -277,16 +341,56 @@ public final class Maintenance {
       return this;
     }
 
-    /** Reboots hosts and switches them. Left out: that is refused. */
+    /**
+     * Reboots hosts and switches them. Left out: what the driver itself brings; if that is nothing,
+     * requests for it are refused.
+     */
     public Builder power(HostPower value) {
-      power = value;
+      power = Optional.of(value);
+      return this;
+    }
+
+    /** Says whether shared storage is healthy, for zones that are storage clusters. */
+    public Builder storageHealth(StorageHealth value) {
+      storage = Optional.of(value);
+      return this;
+    }
+
+    /** A task that runs before, in or after each maintenance. May be called several times. */
+    public Builder hook(Hook value) {
+      hooks.add(value);
+      return this;
+    }
+
+    /**
+     * Something to be seen to before a host is taken out; an item of the same code is replaced. May
+     * be called several times. {@link ChecklistItem#OUT_OF_BAND_ACCESS} is there from the start.
+     */
+    public Builder checklist(ChecklistItem item) {
+      checklist.put(item.code(), item);
+      return this;
+    }
+
+    /** Nobody may enter without having confirmed the plan. Left out: that is free. */
+    public Builder requireConfirmation() {
+      confirmation = true;
+      return this;
+    }
+
+    /**
+     * Runs what may block: tasks of hooks, switching hosts, asking storage. Left out: they run on
+     * the thread that ticks or asks, and hold it up. It is not shut down here.
+     */
+    public Builder executor(Executor value) {
+      executor = value;
       return this;
     }
 
     /**
      * Builds it. Starts nothing.
      *
-     * @throws IllegalStateException if the driver or the authorizer is missing
+     * @throws IllegalStateException if the driver or the authorizer is missing, two hooks have one
+     *     name, or the policy reboots hosts and nothing here can
      */
     public Maintenance build() {
       if (driver == null) {
@@ -297,13 +401,42 @@ public final class Maintenance {
             "no authorizer was given; call authorizer(...), with Authorizer.allowAll() if everybody"
                 + " may do everything");
       }
-      Preflight checks = preflight == null ? Preflight.standard(policy.hostsOut()) : preflight;
+      Preflight checks = preflight == null ? Preflight.standard(policy) : preflight;
       for (PreflightRule rule : rules) {
         checks = checks.and(rule);
       }
+      Optional<HostPower> switches = power.or(driver::power);
+      mustBeAbleTo(switches);
+      Crew crew = new Crew(driver, switches, storage, hooks, new Errands(executor));
       return new Maintenance(
-          new Outside(driver, power, store, clock, new Bulletin(listeners)),
-          new Conduct(policy, checks, planner, settings, authorizer));
+          new Outside(crew, store, clock, new Bulletin(listeners)),
+          new Conduct(
+              policy,
+              checks,
+              planner,
+              settings,
+              authorizer,
+              new Demands(List.copyOf(checklist.values()), confirmation)));
+    }
+
+    /** What the policy asks for and nothing here can do is found now, not when a host is out. */
+    private void mustBeAbleTo(Optional<HostPower> switches) {
+      boolean reboots =
+          policy.otherZones().rebootOnLeave()
+              || policy.zonePolicies().values().stream().anyMatch(ZonePolicy::rebootOnLeave);
+      if (reboots && switches.isEmpty()) {
+        throw new IllegalStateException(
+            "the policy reboots hosts on leave, and neither the driver nor power(...) can do it");
+      }
+      List<String> names = hooks.stream().map(Hook::name).toList();
+      names.stream()
+          .filter(name -> Collections.frequency(names, name) > 1)
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw new IllegalStateException(
+                    "there are two hooks called %s; give each its own name".formatted(name));
+              });
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance;
 
+import com.google.common.collect.ImmutableList;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.Remaining;
 import io.evenkeel.plan.Stop;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * waits for an operator with the rest.
  */
 final class PlanFindings {
+
+  static final List<String> CODES = ImmutableList.of("CANNOT_MOVE", "WILL_STOP");
 
   private static final int REASONS_SHOWN = 4;
 

@@ -55,7 +55,7 @@ final class Views {
   }
 
   private static Status status(Host host, Host reported, Optional<Operation> operation) {
-    if (operation.isPresent()) {
+    if (operation.filter(Operation::takesHostOut).isPresent()) {
       return switch (operation.get().state()) {
         case REQUESTED, ENTERING, CANCELLING -> Status.MIGRATING;
         case WAITING_FOR_OPERATOR -> Status.WAITING;
@@ -137,6 +137,7 @@ final class Views {
                   : "migrating to " + item.attempt().to();
           case RELOCATE -> "moving, switched off, to " + item.attempt().to();
           case STOP -> "shutting down";
+          case FORCE_OFF -> "being switched off";
           case START -> "starting";
           case NONE -> "running";
         };

@@ -11,4 +11,9 @@ public interface PreflightRule {
 
   /** What was found; empty if all is well. */
   List<Finding> check(Candidate candidate);
+
+  /** The codes its findings may have, so that they can be waived before they were ever seen. */
+  default List<String> codes() {
+    return List.of();
+  }
 }

@@ -62,7 +62,8 @@ class ClusterTest {
             Map.of("b", twice),
             Map.of("w", cold),
             List.of(new Rule.Apart("r", List.of("w", "x"), true, Rule.Apart.HOST)),
-            1);
+            Map.of("east", ZonePolicy.DEFAULT.hostsOut(2)),
+            ZonePolicy.DEFAULT);
     Cluster cluster =
         Cluster.of(new Inventory(HOSTS, List.of(vm("w", "a", Power.RUNNING)), List.of()), policy);
 
@@ -71,6 +72,8 @@ class ClusterTest {
     assertThat(cluster.host("b").memoryCapacityBytes()).isEqualTo(64 * GIB);
     assertThat(cluster.findWorkload("w").orElseThrow().handling()).isEqualTo(cold);
     assertThat(cluster.rules()).hasSize(1);
+    assertThat(policy.ofZone("east").hostsOut()).isEqualTo(2);
+    assertThat(policy.ofZone("west").hostsOut()).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -208,6 +209,11 @@ class EngineTest {
     @Override
     public boolean begin(Operation operation, int hostsOut, List<JournalEntry> entries) {
       return store.begin(operation, hostsOut, entries);
+    }
+
+    @Override
+    public Optional<Instant> lastBack(String zone) {
+      return store.lastBack(zone);
     }
 
     @Override

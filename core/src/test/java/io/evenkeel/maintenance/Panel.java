@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance;
 
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;

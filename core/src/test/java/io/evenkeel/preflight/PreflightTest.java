@@ -1,5 +1,6 @@
 package io.evenkeel.preflight;
 
+import io.evenkeel.cluster.Policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.cluster.Cluster;
@@ -88,7 +89,7 @@ class PreflightTest {
     hosts.set(1, hosts.get(1).with(HostStatus.MAINTENANCE));
     assertThat(blocking()).containsExactly("NEIGHBOUR_IN_MAINTENANCE");
 
-    PreflightReport two = Preflight.standard(2).check(candidate());
+    PreflightReport two = Preflight.standard(Policy.DEFAULT.hostsOut(2)).check(candidate());
     assertThat(two.blocked()).isFalse();
     assertThat(codes(two.findings())).contains("NEIGHBOUR_IN_MAINTENANCE");
   }
@@ -157,12 +158,12 @@ class PreflightTest {
     PreflightRule freeze =
         candidate ->
             List.of(Finding.block("CHANGE_FREEZE", candidate.host().id(), "frozen", "Wait"));
-    PreflightReport report = Preflight.standard(1).and(freeze).check(candidate());
+    PreflightReport report = Preflight.standard(Policy.DEFAULT.hostsOut(1)).and(freeze).check(candidate());
     assertThat(codes(report.blocking(List.of()))).containsExactly("CHANGE_FREEZE");
   }
 
   private PreflightReport check() {
-    return Preflight.standard(1).check(candidate());
+    return Preflight.standard(Policy.DEFAULT.hostsOut(1)).check(candidate());
   }
 
   private List<String> blocking() {

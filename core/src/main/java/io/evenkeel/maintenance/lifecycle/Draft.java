@@ -59,6 +59,10 @@ final class Draft {
     return standing;
   }
 
+  void with(Standing other) {
+    standing = other;
+  }
+
   /** A copy: the items may be changed while it is walked. */
   List<Item> items() {
     return List.copyOf(items.values());

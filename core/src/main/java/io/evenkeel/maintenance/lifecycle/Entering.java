@@ -7,6 +7,7 @@ import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.maintenance.task.Stage;
 import io.evenkeel.plan.Planner;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.HostStatus;
@@ -21,8 +22,12 @@ final class Entering {
   private final Targets targets;
   private final Dispatch dispatch;
   private final Restarting restarting;
+  private final Hooks hooks;
+  private final PowerSwitch power;
 
-  Entering(Planner planner, Settings settings) {
+  Entering(Planner planner, Settings settings, Hooks hooks, PowerSwitch power) {
+    this.hooks = hooks;
+    this.power = power;
     this.settling = new Settling(settings);
     this.listing = new Listing(settings);
     this.targets = new Targets(planner);
@@ -30,8 +35,11 @@ final class Entering {
     this.restarting = new Restarting(settings);
   }
 
-  /** The first side effect: from here on the host takes nothing new. */
+  /** The first side effect, once the panel's own tasks are done: the host takes nothing new. */
   void begin(Draft draft) {
+    if (!hooks.over(draft, Stage.BEFORE_ENTERING)) {
+      return;
+    }
     draft.become(OperationState.ENTERING, "Migrating");
     draft.say(EventType.CORDONED, "", "takes nothing new");
     cordon(draft);
@@ -49,9 +57,13 @@ final class Entering {
     conclude(draft);
   }
 
-  /** In maintenance only one thing can go wrong here: something turns up. */
+  /** In maintenance the panel's tasks run, and only one thing can go wrong: something turns up. */
   void watch(Draft draft) {
     cordon(draft);
+    power.watch(draft);
+    if (hooks.over(draft, Stage.IN_MAINTENANCE)) {
+      power.await(draft);
+    }
     boolean answered = draft.seen.platformStatus(draft.host()).answered();
     if (answered && !objections(draft).isEmpty()) {
       draft.say(EventType.NOTICED, "", "no longer empty: " + String.join("; ", objections(draft)));

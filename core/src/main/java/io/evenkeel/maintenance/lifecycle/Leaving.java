@@ -5,12 +5,11 @@ import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.operation.Purpose;
 import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.maintenance.task.Stage;
 import io.evenkeel.plan.Planner;
-import io.evenkeel.spi.Capability;
-import io.evenkeel.spi.HostState;
-import io.evenkeel.spi.HostStatus;
 import java.util.List;
 
 /** Brings the host back into service, and every workload home as far as was asked. */
@@ -18,8 +17,12 @@ final class Leaving {
 
   private final Settling settling;
   private final Homecoming homecoming;
+  private final Hooks hooks;
+  private final HealthGate gate;
 
-  Leaving(Planner planner, Settings settings) {
+  Leaving(Planner planner, Settings settings, Hooks hooks, HealthGate gate) {
+    this.hooks = hooks;
+    this.gate = gate;
     this.settling = new Settling(settings);
     this.homecoming = new Homecoming(planner, settings);
   }
@@ -31,7 +34,7 @@ final class Leaving {
     }
     if (draft.standing().ending() == Ending.ACCEPT_AS_IS) {
       acceptAsIs(draft);
-    } else if (inService(draft)) {
+    } else if (gate.open(draft)) {
       homecoming.advance(draft);
       conclude(draft);
     }
@@ -47,42 +50,7 @@ final class Leaving {
     }
   }
 
-  /** The health gate: nothing returns to a host that is not well, or not yet rebooted. */
-  private static boolean inService(Draft draft) {
-    String host = draft.host();
-    String trouble = trouble(draft, host);
-    if (!trouble.isEmpty()) {
-      draft.await(
-          List.of(
-              draft.waiting(
-                  "HOST_NOT_BACK", host, trouble, "Bring it back; workloads return then")));
-      return false;
-    }
-    boolean held =
-        draft.seen.platformStatus(host) == HostStatus.CORDONED
-            && !draft.standing().cordonedBefore();
-    if (held && draft.seen.capabilities().contains(Capability.CORDON)) {
-      draft.act(new Action.SetCordon(host, false));
-      return false;
-    }
-    return true;
-  }
-
-  private static String trouble(Draft draft, String host) {
-    if (!draft.seen.platformStatus(host).up()) {
-      return "host " + host + " does not answer";
-    }
-    HostState state = draft.seen.reported().host(host).state();
-    if (state.storageRepairing()) {
-      return "a storage repair is in progress on " + host;
-    }
-    String before = draft.standing().bootBefore();
-    return !before.isEmpty() && state.bootId().equals(before)
-        ? "host " + host + " was asked to reboot and still shows the old boot"
-        : "";
-  }
-
-  private static void conclude(Draft draft) {
+  private void conclude(Draft draft) {
     List<Waiting> waits =
         draft.items().stream()
             .filter(item -> !item.state().settled() && item.waiting().present())
@@ -96,6 +64,10 @@ final class Leaving {
                     !item.state().settled()
                         && item.state() != ItemState.BLOCKED
                         && !Restarting.stuck(item));
+    boolean bringsBack = draft.before.terms().purpose() == Purpose.BRING_BACK;
+    if (!atWork && !bringsBack && !hooks.over(draft, Stage.AFTER_LEAVING)) {
+      return;
+    }
     if (allSettled) {
       close(draft);
     } else if (!atWork) {
@@ -122,14 +94,17 @@ final class Leaving {
   }
 
   private static void close(Draft draft) {
+    boolean cordoned = draft.standing().service().cordonedBefore();
     long home = draft.items(ItemState.HOME).size();
-    draft.say(
-        EventType.UNCORDONED,
-        "",
-        draft.standing().cordonedBefore() ? "stays cordoned, as before" : "takes workloads again");
+    if (draft.before.terms().purpose() == Purpose.MAINTENANCE) {
+      draft.say(
+          EventType.UNCORDONED,
+          "",
+          cordoned ? "stays cordoned, as before" : "takes workloads again");
+    }
     draft.say(
         EventType.STATE, "", "%d of %d workloads are home".formatted(home, draft.items().size()));
-    draft.become(OperationState.CLOSED, draft.standing().cordonedBefore() ? "Cordoned" : "Running");
+    draft.become(OperationState.CLOSED, cordoned ? "Cordoned" : "Running");
     draft.await(List.of());
   }
 }

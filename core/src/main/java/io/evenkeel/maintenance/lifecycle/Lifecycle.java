@@ -1,8 +1,10 @@
 package io.evenkeel.maintenance.lifecycle;
 
 import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.task.Hook;
 import io.evenkeel.plan.Planner;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The maintenance state machine. It is level-triggered: each decision starts from what is there
@@ -17,10 +19,13 @@ public final class Lifecycle {
   /**
    * @param planner chooses targets
    * @param settings times and counts
+   * @param hooks what runs before, in and after a maintenance, in that order
    */
-  public Lifecycle(Planner planner, Settings settings) {
-    this.entering = new Entering(planner, settings);
-    this.leaving = new Leaving(planner, settings);
+  public Lifecycle(Planner planner, Settings settings, List<Hook> hooks) {
+    Hooks all = new Hooks(hooks);
+    PowerSwitch power = new PowerSwitch(settings);
+    this.entering = new Entering(planner, settings, all, power);
+    this.leaving = new Leaving(planner, settings, all, new HealthGate(all, power));
   }
 
   /**

@@ -16,16 +16,19 @@ import java.util.TreeMap;
  *
  * @param reported the cluster as the driver reports it, with the panel's policy
  * @param statuses hosts whose status is another than reported, because of cordons and operations
- * @param reports what the driver says of open orders, by order id, asked before it was looked
+ * @param reports what is known of open orders, by order id, and of what else was begun, by its key;
+ *     asked before it was looked
  * @param others moves of other operations that have begun or have a target
  * @param capabilities what the driver can do
+ * @param zone what else matters in the zone of the operation
  */
 public record Observation(
     Cluster reported,
     Map<String, HostStatus> statuses,
     Map<String, Progress> reports,
     List<Underway> others,
-    Set<Capability> capabilities) {
+    Set<Capability> capabilities,
+    ZoneNow zone) {
 
   /** Copies. */
   public Observation {

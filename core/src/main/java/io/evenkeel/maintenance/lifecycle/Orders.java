@@ -39,6 +39,9 @@ public final class Orders {
               new Marker(operation.id(), item.home()));
       case STOP ->
           new Order.Stop(id, workload, attempt.from(), item.origin().runId(), mode(item.course()));
+      case FORCE_OFF ->
+          new Order.Stop(
+              id, workload, attempt.from(), item.origin().runId(), Order.Stop.Mode.FORCED);
       case RELOCATE -> new Order.Relocate(id, workload, attempt.from(), attempt.to());
       case START -> new Order.Start(id, workload, attempt.from());
       case NONE -> throw new IllegalArgumentException(workload + " has no open order");

@@ -13,10 +13,16 @@ import java.time.Duration;
  * @param shutdown how long a guest may take to shut down; default 180 s
  * @param moveLimit how long a move may take for each GiB of its memory, at least for 2 GiB; then it
  *     is cancelled and tried again elsewhere; default 150 s
+ * @param boot how long a host may take to reboot before a person is told; default 15 min
  * @param retries how retries are done
  */
 public record Settings(
-    Duration quiet, Duration settle, Duration shutdown, Duration moveLimit, Retries retries) {
+    Duration quiet,
+    Duration settle,
+    Duration shutdown,
+    Duration moveLimit,
+    Duration boot,
+    Retries retries) {
 
   /** The defaults. */
   public static final Settings DEFAULT =
@@ -25,6 +31,7 @@ public record Settings(
           Duration.ofSeconds(30),
           Duration.ofSeconds(180),
           Duration.ofSeconds(150),
+          Duration.ofMinutes(15),
           new Retries(3, Duration.ofSeconds(10)));
 
   /**
@@ -49,16 +56,22 @@ public record Settings(
     positive("settle", settle);
     positive("shutdown", shutdown);
     positive("moveLimit", moveLimit);
+    positive("boot", boot);
   }
 
   /** The same with other times for settling what is unknown. */
   public Settings settling(Duration quietTime, Duration settleTime) {
-    return new Settings(quietTime, settleTime, shutdown, moveLimit, retries);
+    return new Settings(quietTime, settleTime, shutdown, moveLimit, boot, retries);
   }
 
   /** The same with another time for a guest to shut down. */
   public Settings shutdown(Duration time) {
-    return new Settings(quiet, settle, time, moveLimit, retries);
+    return new Settings(quiet, settle, time, moveLimit, boot, retries);
+  }
+
+  /** The same with another time for a host to reboot. */
+  public Settings boot(Duration time) {
+    return new Settings(quiet, settle, shutdown, moveLimit, time, retries);
   }
 
   private static void positive(String name, Duration time) {

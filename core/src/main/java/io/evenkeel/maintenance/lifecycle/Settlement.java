@@ -42,7 +42,7 @@ final class Settlement {
   Verdict verdict() {
     return switch (item.attempt().step()) {
       case MIGRATE -> migrate();
-      case STOP -> stop();
+      case STOP, FORCE_OFF -> stop();
       case RELOCATE -> relocate();
       case START -> start();
       case NONE -> throw new IllegalStateException(order + " is not open");

@@ -1,6 +1,7 @@
 package io.evenkeel.maintenance.lifecycle;
 
 import io.evenkeel.maintenance.operation.Attempt;
+import io.evenkeel.maintenance.operation.Course;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
@@ -41,7 +42,13 @@ final class Settling {
       case NOT_DONE -> notDone(draft, item, verdict.text());
       case UNKNOWN -> doubt(draft, item, verdict);
       case FOREIGN -> wait(draft, item, ItemState.FOREIGN, verdict);
-      case OPERATOR -> block(draft, item, verdict, EventType.BLOCKED);
+      case OPERATOR -> {
+        if (mayBeForced(draft, item, verdict)) {
+          forceOff(draft, item);
+        } else {
+          block(draft, item, verdict, EventType.BLOCKED);
+        }
+      }
       case ALARM -> block(draft, item, verdict, EventType.ALARM);
       case ELSEWHERE -> found(draft, item, verdict.host());
       case OFF -> {
@@ -53,6 +60,29 @@ final class Settling {
         draft.say(EventType.NOTICED, item.workload(), "is on no host any more");
       }
     }
+  }
+
+  /**
+   * Only by the request's explicit choice, only on the host that is emptied, and only after it was
+   * asked to shut down in vain.
+   */
+  private static boolean mayBeForced(Draft draft, Item item, Verdict verdict) {
+    return item.attempt().step() == Step.STOP
+        && verdict.code().equals("IGNORES_SHUTDOWN")
+        && item.course().way() != Course.Way.SUSPEND
+        && item.attempt().from().equals(draft.host())
+        && draft.before.terms().consents().forceOff();
+  }
+
+  private void forceOff(Draft draft, Item item) {
+    String host = item.attempt().from();
+    draft.order(
+        item, ItemState.STOPPING, Step.FORCE_OFF, host, host, draft.now.plus(settings.shutdown()));
+    draft.say(
+        EventType.STOP_STARTED,
+        item.workload(),
+        "did not shut down in %d s: switching it off on %s, as the request of %s allows"
+            .formatted(settings.shutdown().toSeconds(), host, draft.before.terms().actor()));
   }
 
   private void inProgress(Draft draft, Item item) {
@@ -92,7 +122,7 @@ final class Settling {
     switch (attempt.step()) {
       case MIGRATE -> arrived(draft, closed, attempt.to(), "migrated", EventType.MOVED);
       case START -> arrived(draft, closed, attempt.from(), "started", EventType.STARTED);
-      case STOP -> {
+      case STOP, FORCE_OFF -> {
         draft.put(closed.in(ItemState.STOPPED_BY_US));
         draft.say(EventType.STOPPED, item.workload(), "is off on " + attempt.from());
       }
@@ -186,7 +216,7 @@ final class Settling {
     return switch (item.attempt().step()) {
       case MIGRATE, RELOCATE ->
           item.attempt().to().equals(item.home()) ? ItemState.RETURNING : ItemState.MOVING;
-      case STOP -> ItemState.STOPPING;
+      case STOP, FORCE_OFF -> ItemState.STOPPING;
       case START -> ItemState.STARTING;
       case NONE -> item.state();
     };
@@ -197,6 +227,7 @@ final class Settling {
       case MIGRATE -> "to migrate to " + attempt.to();
       case RELOCATE -> "to move it, switched off, to " + attempt.to();
       case STOP -> "to stop it on " + attempt.from();
+      case FORCE_OFF -> "to switch it off on " + attempt.from();
       case START -> "to start it on " + attempt.from();
       case NONE -> "";
     };

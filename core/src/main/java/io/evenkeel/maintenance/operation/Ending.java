@@ -2,7 +2,7 @@ package io.evenkeel.maintenance.operation;
 
 /** What becomes of the workloads when an operation ends. */
 public enum Ending {
-  /** Not asked yet. */
+  /** Not asked yet; in a request to leave: as the policy of the zone says. */
   OPEN,
   /** They are brought home. */
   BRING_HOME,

@@ -42,6 +42,18 @@ public enum EventType {
   EMPTY(Level.INFO),
   /** The host was asked to reboot, or to power off or on. */
   POWER(Level.INFO),
+  /** The host could not be asked that, or did not come back. */
+  POWER_FAILED(Level.ERROR),
+  /** The task of a hook has begun. */
+  TASK_STARTED(Level.INFO),
+  /** The task of a hook has ended well. */
+  TASK_DONE(Level.INFO),
+  /** The task of a hook has failed. */
+  TASK_FAILED(Level.ERROR),
+  /** The host's processor is as good as before, or better. */
+  CPU(Level.INFO),
+  /** The host's processor is worse than before. */
+  CPU_LOWERED(Level.WARN),
   /** Somebody asked for something: to leave, to cancel. */
   ASKED(Level.INFO);
 

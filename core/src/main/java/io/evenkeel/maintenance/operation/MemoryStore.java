@@ -1,6 +1,8 @@
 package io.evenkeel.maintenance.operation;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,16 @@ final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public synchronized Optional<Instant> lastBack(String zone) {
+    return operations.values().stream()
+        .filter(operation -> operation.over() && operation.terms().zone().equals(zone))
+        .map(operation -> operation.standing().service())
+        .filter(Service::back)
+        .map(Service::backAt)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
   public synchronized List<JournalEntry> journal(String operation, long after) {
     return journals.getOrDefault(operation, List.of()).stream()
         .filter(entry -> entry.sequence() > after)
@@ -88,9 +100,10 @@ final class MemoryStore implements OperationStore {
     boolean hostTaken = open.stream().anyMatch(other -> other.host().equals(operation.host()));
     long out =
         open.stream()
+            .filter(Operation::takesHostOut)
             .filter(other -> other.terms().zone().equals(operation.terms().zone()))
             .count();
-    return !hostTaken && out < hostsOut;
+    return !hostTaken && (!operation.takesHostOut() || out < hostsOut);
   }
 
   private boolean ordersElsewhere(Operation operation) {

@@ -37,6 +37,11 @@ public record Operation(
     return state.over();
   }
 
+  /** Whether its host is taken out by it, and so has a slot of its zone. */
+  public boolean takesHostOut() {
+    return !over() && terms.purpose() == Purpose.MAINTENANCE;
+  }
+
   /** One of its workloads, if it has it. */
   public Optional<Item> findItem(String workload) {
     return items.stream().filter(item -> item.workload().equals(workload)).findFirst();

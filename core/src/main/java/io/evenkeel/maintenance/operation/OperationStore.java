@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance.operation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ public interface OperationStore {
   List<Operation> of(String host);
 
   /**
-   * Writes a new operation and its entries. One that is not over takes its host and a slot of its
-   * zone, both by compare-and-set.
+   * Writes a new operation and its entries. One that is not over takes its host, and a slot of its
+   * zone if it takes its host out, both by compare-and-set.
    *
    * @param operation revision 1
    * @param hostsOut how many hosts of its zone may be out at once
@@ -41,6 +42,12 @@ public interface OperationStore {
    * @throws IllegalArgumentException if the entries are not the newest of this edition
    */
   boolean replace(Operation operation, List<JournalEntry> entries);
+
+  /**
+   * When a host of a zone was back in service last, over the operations that are over; empty if
+   * none ever was.
+   */
+  Optional<Instant> lastBack(String zone);
 
   /** The entries of an operation after a sequence number, in order. */
   List<JournalEntry> journal(String operation, long after);

@@ -8,6 +8,8 @@ public enum Step {
   MIGRATE,
   /** Stop it. */
   STOP,
+  /** Switch it off at once, after it did not stop. */
+  FORCE_OFF,
   /** Move its definition while it is off. */
   RELOCATE,
   /** Start it. */

@@ -336,7 +336,8 @@ class SettlementTest {
             Map.of(),
             Map.of(ORDER, report),
             List.of(),
-            EnumSet.allOf(Capability.class));
+            EnumSet.allOf(Capability.class),
+            ZoneNow.ALONE);
     Item item =
         Item.listed("vm", new Origin("a", true, ""))
             .with(attempt)

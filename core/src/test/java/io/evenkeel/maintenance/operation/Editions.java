@@ -1,5 +1,8 @@
 package io.evenkeel.maintenance.operation;
 
+import io.evenkeel.maintenance.task.TaskRun;
+import io.evenkeel.maintenance.task.Stage;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.maintenance.operation.Course.Way;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.Stop.Consent;
@@ -13,6 +16,8 @@ public final class Editions {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456789Z");
 
+  private static final Waiver WAIVER = new Waiver("ZONE_PAUSE", "urgent", "eve", NOON);
+
   private Editions() {}
 
   /** The first edition of an operation in zone z. */
@@ -25,13 +30,22 @@ public final class Editions {
     PlanOptions options = PlanOptions.DEFAULT.onlyTo(List.of("n2", "n3")).stoppingWhatCannotMove();
     return new Operation(
         id,
-        new Terms(host, zone, "ada", "new \"kernel\"\n\u00e4\ud83d\ude80", options),
+        new Terms(
+            Purpose.MAINTENANCE,
+            host,
+            zone,
+            new Asker("ada", "new \"kernel\"\n\u00e4\ud83d\ude80"),
+            options,
+            Consents.NONE.waiving(WAIVER).checked("OUT_OF_BAND_ACCESS").forcingOff()),
         OperationState.REQUESTED,
         new Standing(
             NOON,
             Ending.OPEN,
-            true,
-            "boot-1",
+            Service.before(true, new HostCpu("Haswell", List.of("Haswell", "qemu64"), List.of("avx")))
+                .power(PowerWatch.NONE.next(PowerWatch.Verb.REBOOT, "boot-1", true, NOON))
+                .leaving(true, List.of(WAIVER)),
+            List.of(
+                new TaskRun("update", Stage.IN_MAINTENANCE, 2, TaskRun.State.DONE, NOON, "ok")),
             List.of(waiting(host)),
             List.of(Finding.warn("TIGHT", host, "2 GiB are left", "Add a host"))),
         List.of(),
@@ -46,6 +60,36 @@ public final class Editions {
         state,
         edition.standing(),
         List.of(items),
+        edition.revision());
+  }
+
+  /** The same edition of an operation that brings workloads back to its host. */
+  public static Operation bringingBack(Operation edition) {
+    Terms terms = edition.terms();
+    return new Operation(
+        edition.id(),
+        new Terms(
+            Purpose.BRING_BACK,
+            terms.host(),
+            terms.zone(),
+            terms.asker(),
+            terms.options(),
+            terms.consents()),
+        edition.state(),
+        edition.standing(),
+        edition.items(),
+        edition.revision());
+  }
+
+  /** The same edition, with its host back in service. */
+  public static Operation back(Operation edition, Instant at) {
+    Standing standing = edition.standing();
+    return new Operation(
+        edition.id(),
+        edition.terms(),
+        edition.state(),
+        standing.service(standing.service().back(at)),
+        edition.items(),
         edition.revision());
   }
 

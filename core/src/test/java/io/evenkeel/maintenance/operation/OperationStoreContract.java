@@ -1,5 +1,7 @@
 package io.evenkeel.maintenance.operation;
 
+import static io.evenkeel.maintenance.operation.Editions.back;
+import static io.evenkeel.maintenance.operation.Editions.bringingBack;
 import static io.evenkeel.maintenance.operation.Editions.entry;
 import static io.evenkeel.maintenance.operation.Editions.first;
 import static io.evenkeel.maintenance.operation.Editions.in;
@@ -162,6 +164,43 @@ public abstract class OperationStoreContract extends ConcurrentStoreContract {
   }
 
   // Who may go on writing.
+
+  @Test
+  void what_is_brought_back_takes_its_host_and_no_slot() {
+    Operation out = first("op-1", "n1");
+    Operation back = bringingBack(first("op-2", "n2"));
+    store.begin(out, 1, entry(out));
+
+    assertThat(store.begin(back, 1, entry(back))).isTrue();
+    assertThat(store.open()).containsExactly(out, back);
+
+    Operation second = first("op-3", "n2");
+    assertThat(store.begin(second, 2, entry(second))).isFalse();
+    Operation third = first("op-4", "n3");
+    assertThat(store.begin(third, 2, entry(third))).as("op-2 has no slot").isTrue();
+  }
+
+  @Test
+  void when_a_host_of_a_zone_was_back_last_is_told_of_operations_that_are_over() {
+    Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+    assertThat(store.lastBack("z")).isEmpty();
+    over("op-1", "n1", "z", noon.plusSeconds(60));
+    over("op-2", "n2", "z", noon);
+    over("op-3", "n3", "elsewhere", noon.plusSeconds(99));
+
+    assertThat(store.lastBack("z")).contains(noon.plusSeconds(60));
+
+    Operation open = first("op-4", "n4");
+    store.begin(open, 1, entry(open));
+    assertThat(store.lastBack("z")).contains(noon.plusSeconds(60));
+  }
+
+  private void over(String id, String host, String zone, Instant back) {
+    Operation first = first(id, host, zone);
+    store.begin(first, 1, entry(first));
+    Operation closed = back(next(first, CLOSED), back);
+    assertThat(store.replace(closed, entry(closed))).isTrue();
+  }
 
   @Test
   void a_stale_edition_is_not_written() {

@@ -1,6 +1,6 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.maintenance.Asker;
+import io.evenkeel.maintenance.operation.Asker;
 import picocli.CommandLine.Option;
 
 /** Who asks, and why. */

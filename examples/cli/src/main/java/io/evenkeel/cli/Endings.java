@@ -77,7 +77,7 @@ final class Endings {
         "%s is %s (operation %s is closed)"
             .formatted(
                 operation.host(),
-                operation.standing().cordonedBefore() ? "Cordoned, as before" : "Running",
+                operation.standing().service().cordonedBefore() ? "Cordoned, as before" : "Running",
                 operation.id()));
     return ExitCode.DONE;
   }

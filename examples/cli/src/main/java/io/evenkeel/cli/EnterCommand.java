@@ -1,5 +1,7 @@
 package io.evenkeel.cli;
 
+import io.evenkeel.maintenance.operation.Consents;
+import io.evenkeel.maintenance.Confirmation;
 import io.evenkeel.cli.document.OperationDocument;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
@@ -7,7 +9,7 @@ import io.evenkeel.cli.session.Session.Purpose;
 import io.evenkeel.cli.view.FindingsView;
 import io.evenkeel.cli.view.PlanView;
 import io.evenkeel.cli.view.Terminal;
-import io.evenkeel.maintenance.Asker;
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
@@ -94,7 +96,13 @@ final class EnterCommand implements Callable<Integer> {
 
   private int begin(Session session, Asker who, Waivers waivers) {
     EnterRequest request =
-        new EnterRequest(who, confirm, planning.options(), waivers.from(session.now()));
+        waivers.on(
+            new EnterRequest(
+                who,
+                new Confirmation(confirm, List.of()),
+                planning.options(),
+                Consents.NONE),
+            session.now());
     Plan plan = session.maintenance().plan(List.of(host), planning.options());
     boolean asks = surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);
     if (asks) {

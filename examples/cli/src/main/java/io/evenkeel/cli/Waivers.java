@@ -1,8 +1,9 @@
 package io.evenkeel.cli;
 
+import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.cli.session.BadInput;
-import io.evenkeel.maintenance.Asker;
-import io.evenkeel.maintenance.Waiver;
+import io.evenkeel.maintenance.operation.Asker;
+import io.evenkeel.maintenance.operation.Waiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +33,14 @@ final class Waivers {
 
   Collection<String> codes() {
     return reasons.keySet();
+  }
+
+  EnterRequest on(EnterRequest request, Instant now) {
+    EnterRequest waiving = request;
+    for (Waiver waiver : from(now)) {
+      waiving = waiving.waiving(waiver);
+    }
+    return waiving;
   }
 
   List<Waiver> from(Instant now) {

@@ -1,5 +1,6 @@
 package io.evenkeel.store.jdbc;
 
+import java.time.Instant;
 import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
@@ -110,7 +111,7 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
         "begin operation " + operation.id(),
         connection -> {
           operations.insert(connection, operation);
-          if (!operation.over() && !slots.take(connection, operation, hostsOut)) {
+          if (operation.takesHostOut() && !slots.take(connection, operation, hostsOut)) {
             return false;
           }
           items.write(connection, operation);
@@ -136,6 +137,13 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
           journal.append(connection, operation.id(), entries);
           return true;
         });
+  }
+
+  @Override
+  public Optional<Instant> lastBack(String zone) {
+    return transactions.read(
+        "read when a host of zone " + zone + " was back last",
+        connection -> operations.lastBack(connection, zone));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.evenkeel.store.jdbc;
 
+import io.evenkeel.maintenance.operation.Service;
+import java.util.Optional;
+import java.time.Instant;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.maintenance.operation.Terms;
@@ -40,11 +43,12 @@ final class OperationTable {
     return Sql.update(
             connection,
             "UPDATE evenkeel_operation SET state = ?, version = ?, entries = ?, open_host = ?,"
-                + " document = ? WHERE id = ? AND version = ? AND open_host IS NOT NULL",
+                + " back_at = ?, document = ? WHERE id = ? AND version = ? AND open_host IS NOT NULL",
             operation.state().name(),
             operation.revision().version(),
             operation.revision().entries(),
             openHost(operation),
+            backAt(operation),
             document(operation),
             operation.id(),
             operation.revision().version() - 1)
@@ -58,6 +62,25 @@ final class OperationTable {
         row -> row.getLong(1),
         "SELECT entries FROM evenkeel_operation WHERE id = ?",
         id);
+  }
+
+  /** When a host of a zone was back in service last, over the operations that are over. */
+  Optional<Instant> lastBack(Connection connection, String zone) throws SQLException {
+    long millis =
+        Sql.query(
+                connection,
+                row -> row.getLong(1),
+                "SELECT COALESCE(MAX(back_at), -1) FROM evenkeel_operation"
+                    + " WHERE zone = ? AND open_host IS NULL",
+                zone)
+            .get(0);
+    return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  /** Up to the next millisecond: a rest must not be shorter than it should be. */
+  private static @Nullable Long backAt(Operation operation) {
+    Service service = operation.standing().service();
+    return service.back() ? service.backAt().plusNanos(999_999).toEpochMilli() : null;
   }
 
   private String document(Operation operation) {

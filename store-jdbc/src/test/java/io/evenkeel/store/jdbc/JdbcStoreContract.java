@@ -82,13 +82,7 @@ abstract class JdbcStoreContract extends OperationStoreContract {
     Finding finding = Finding.warn("TIGHT", "n1", "\0'\ud83d;--".repeat(250), "Add a host");
     Standing standing = one.standing();
     Standing crowded =
-        new Standing(
-            standing.since(),
-            standing.ending(),
-            standing.cordonedBefore(),
-            standing.bootBefore(),
-            standing.waiting(),
-            Collections.nCopies(400, finding));
+        standing.findings(Collections.nCopies(400, finding));
     Operation large = edition(crowded, new Revision(2, 2));
     store.begin(one, 1, entry(one));
     assertThat(store.replace(large, entry(large))).isTrue();

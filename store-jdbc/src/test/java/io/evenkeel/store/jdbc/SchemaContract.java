@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 abstract class SchemaContract {
 
   private static final String VERSIONS = "SELECT version FROM evenkeel_schema ORDER BY version";
-  private static final List<String> TWO = List.of("schema-1.sql", "schema-2-of-a-test.sql");
+  private static final List<String> ONE_MORE =
+      List.of("schema-1.sql", "schema-2.sql", "schema-3-of-a-test.sql");
 
   private DataSource database;
 
@@ -32,7 +33,7 @@ abstract class SchemaContract {
   @Test
   void the_first_start_makes_the_tables() throws Exception {
     JdbcStore.on(database);
-    assertThat(texts(database, VERSIONS)).containsExactly("1");
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
     assertThat(
             texts(
                 database,
@@ -61,50 +62,64 @@ abstract class SchemaContract {
     run(database, "DELETE FROM evenkeel_schema");
 
     assertThat(JdbcStore.on(database).cordons()).isEmpty();
-    assertThat(texts(database, VERSIONS)).containsExactly("1");
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
   }
 
   @Test
-  void the_second_script_runs_on_what_the_first_one_made() throws Exception {
+  void a_further_script_runs_on_what_the_ones_before_made() throws Exception {
     Operation operation = first("op-1", "n1");
     JdbcStore store = JdbcStore.on(database);
     store.begin(operation, 1, entry(operation));
 
-    migrate(TWO);
-    migrate(TWO);
+    migrate(ONE_MORE);
+    migrate(ONE_MORE);
 
-    assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2", "3");
     assertThat(texts(database, "SELECT ticket FROM evenkeel_cordon")).isEmpty();
     assertThat(texts(database, "SELECT id FROM evenkeel_ticket")).isEmpty();
     assertThat(store.open()).containsExactly(operation);
   }
 
   @Test
-  void an_empty_database_gets_both_scripts() throws Exception {
-    migrate(TWO);
+  void a_store_of_the_first_version_is_brought_up_to_date() throws Exception {
+    migrate(List.of("schema-1.sql"));
+    assertThat(texts(database, VERSIONS)).containsExactly("1");
+
+    Operation operation = first("op-1", "n1");
+    JdbcStore store = JdbcStore.on(database);
+    store.begin(operation, 1, entry(operation));
+
     assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
+    assertThat(store.open()).containsExactly(operation);
+    assertThat(store.lastBack(operation.terms().zone())).isEmpty();
+  }
+
+  @Test
+  void an_empty_database_gets_every_script() throws Exception {
+    migrate(ONE_MORE);
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2", "3");
   }
 
   @Test
   void a_script_that_fails_leaves_the_version_before() throws Exception {
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> migrate(List.of("schema-1.sql", "schema-2-broken.sql")))
-        .withMessageStartingWith("could not bring the store to schema version 2: ")
+        .isThrownBy(() -> migrate(List.of("schema-1.sql", "schema-2.sql", "schema-3-broken.sql")))
+        .withMessageStartingWith("could not bring the store to schema version 3: ")
         .satisfies(
             failure -> assertThat(failure).message().containsIgnoringCase("evenkeel_nowhere"));
-    assertThat(texts(database, VERSIONS)).containsExactly("1");
-
-    migrate(TWO);
     assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
+
+    migrate(ONE_MORE);
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2", "3");
   }
 
   @Test
   void a_newer_schema_is_refused() {
-    migrate(TWO);
+    migrate(ONE_MORE);
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> JdbcStore.on(database))
         .withMessage(
-            "the store has schema version 2, and this library knows versions up to 1; use a newer"
+            "the store has schema version 3, and this library knows versions up to 2; use a newer"
                 + " library");
   }
 
@@ -113,7 +128,7 @@ abstract class SchemaContract {
     List<JdbcStore> stores =
         IntStream.range(0, 6).parallel().mapToObj(i -> JdbcStore.on(database)).toList();
     assertThat(stores).allSatisfy(store -> assertThat(store.open()).isEmpty());
-    assertThat(texts(database, VERSIONS)).containsExactly("1");
+    assertThat(texts(database, VERSIONS)).containsExactly("1", "2");
   }
 
   private void migrate(List<String> scripts) {

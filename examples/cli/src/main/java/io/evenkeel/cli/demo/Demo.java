@@ -12,7 +12,7 @@ import io.evenkeel.cli.view.Report;
 import io.evenkeel.cli.view.StatusView;
 import io.evenkeel.cli.view.Terminal;
 import io.evenkeel.fake.FakeCluster;
-import io.evenkeel.maintenance.Asker;
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.maintenance.LeaveRequest;
 import io.evenkeel.maintenance.Maintenance;

@@ -1,4 +1,4 @@
-package io.evenkeel.maintenance;
+package io.evenkeel.maintenance.operation;
 
 import java.time.Instant;
 
@@ -19,5 +19,10 @@ public record Waiver(String code, String reason, String owner, Instant until) {
           "a waiver needs a code, a reason and an owner; got \"%s\", \"%s\", \"%s\""
               .formatted(code, reason, owner));
     }
+  }
+
+  /** Whether it still counts. */
+  public boolean valid(Instant now) {
+    return until.isAfter(now);
   }
 }

@@ -1,4 +1,4 @@
-package io.evenkeel.maintenance;
+package io.evenkeel.maintenance.operation;
 
 /**
  * Who asks, and why.

@@ -1,0 +1,149 @@
+package io.evenkeel.maintenance.lifecycle;
+
+import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.PowerWatch;
+import io.evenkeel.maintenance.operation.PowerWatch.Phase;
+import io.evenkeel.maintenance.operation.PowerWatch.Verb;
+import io.evenkeel.maintenance.operation.Service;
+import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks for a host's power to be switched, and watches it go down and come up again. A host that
+ * tells its boot is back when it shows another one; one that does not, when it was seen not to
+ * answer and answers again.
+ */
+final class PowerSwitch {
+
+  private final Settings settings;
+
+  PowerSwitch(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Writes the intent down, and asks once it is written. */
+  void ask(Draft draft, Verb verb, String why) {
+    Optional<Host> host = draft.seen.reported().findHost(draft.host());
+    PowerWatch watch =
+        power(draft)
+            .next(
+                verb,
+                host.map(h -> h.state().bootId()).orElse(""),
+                host.filter(h -> h.status().up()).isPresent(),
+                draft.now);
+    with(draft, watch);
+    draft.act(new Action.SwitchPower(watch.key(draft.before.id()), verb, draft.host()));
+    draft.say(EventType.POWER, "", "asked to %s, %s".formatted(verb, why));
+  }
+
+  /** Looks how far it has come. */
+  void watch(Draft draft) {
+    if (!power(draft).pending()) {
+      return;
+    }
+    if (power(draft).phase() == Phase.ASKED) {
+      answered(draft);
+    }
+    if (power(draft).pending()) {
+      look(draft);
+    }
+  }
+
+  private static void answered(Draft draft) {
+    PowerWatch watch = power(draft);
+    Progress report = draft.seen.report(watch.key(draft.before.id()));
+    switch (report.state()) {
+      case UNKNOWN, RUNNING -> {
+        // Nothing to say yet; the host itself shows what becomes of it.
+      }
+      case DONE -> {
+        with(draft, watch.in(Phase.ANSWERED));
+        if (!report.message().isEmpty()) {
+          draft.say(EventType.POWER, "", "%s: %s".formatted(watch.verb(), report.message()));
+        }
+      }
+      case REFUSED -> {
+        with(draft, watch.notAsked());
+        draft.say(
+            EventType.POWER_FAILED,
+            "",
+            "could not be asked to %s: %s".formatted(watch.verb(), report.message()));
+      }
+      case FAILED -> {
+        with(draft, watch.in(Phase.ANSWERED));
+        draft.say(
+            EventType.POWER_FAILED,
+            "",
+            "whether it takes the request to %s is not known: %s"
+                .formatted(watch.verb(), report.message()));
+      }
+    }
+  }
+
+  private static void look(Draft draft) {
+    PowerWatch watch = power(draft);
+    Optional<Host> up =
+        draft.seen.reported().findHost(draft.host()).filter(host -> host.status().up());
+    if (up.isEmpty()) {
+      if (watch.phase() != Phase.DOWN) {
+        with(draft, watch.in(Phase.DOWN));
+        draft.say(EventType.POWER, "", "is down" + after(draft, watch));
+      }
+      return;
+    }
+    String boot = up.get().state().bootId();
+    boolean told = !boot.isEmpty() && !watch.boot().isEmpty();
+    if (told ? !boot.equals(watch.boot()) : watch.phase() == Phase.DOWN) {
+      with(draft, watch.in(Phase.BACK));
+      String boots = told ? " (%s, was %s)".formatted(boot, watch.boot()) : "";
+      draft.say(EventType.POWER, "", "is up again" + boots + after(draft, watch));
+    }
+  }
+
+  /** Why the host is not taken to be back; empty if it is, or if somebody answers for that. */
+  Optional<Waiting> notBack(Draft draft) {
+    PowerWatch watch = power(draft);
+    if (!watch.pending() || draft.standing().service().waived("HOST_NOT_REBOOTED", draft.now)) {
+      return Optional.empty();
+    }
+    String asked = "host %s was asked to %s".formatted(draft.host(), watch.verb());
+    boolean late = !draft.now.isBefore(watch.askedAt().plus(settings.boot()));
+    String text =
+        watch.phase() == Phase.DOWN
+            ? asked + " and is down"
+            : asked + " and still shows the old boot";
+    String remedy =
+        watch.verb() == Verb.POWER_OFF
+            ? "Power it on"
+            : late ? "Look at its console; reboot it by hand, or waive HOST_NOT_REBOOTED" : "Wait";
+    return Optional.of(draft.waiting("HOST_NOT_REBOOTED", draft.host(), text + late(late), remedy));
+  }
+
+  /** Says what is waited for while the host is in maintenance. */
+  void await(Draft draft) {
+    PowerWatch watch = power(draft);
+    boolean expected = watch.verb() == Verb.REBOOT || watch.verb() == Verb.POWER_ON;
+    draft.await(expected ? notBack(draft).stream().toList() : List.of());
+  }
+
+  private String late(boolean late) {
+    return late ? " after more than %d min".formatted(settings.boot().toMinutes()) : "";
+  }
+
+  private static String after(Draft draft, PowerWatch watch) {
+    return " after %d s".formatted(Duration.between(watch.askedAt(), draft.now).toSeconds());
+  }
+
+  private static PowerWatch power(Draft draft) {
+    return draft.standing().service().power();
+  }
+
+  private static void with(Draft draft, PowerWatch watch) {
+    Service service = draft.standing().service();
+    draft.with(draft.standing().service(service.power(watch)));
+  }
+}

@@ -26,9 +26,11 @@ import java.util.Optional;
  * link share its bandwidth fairly. A graceful shutdown takes 10 s, a start 10 s, moving what is off
  * 1 s, suspending 1 s for each GiB of used memory, the boot of a host 60 s. A workload with the
  * label {@code ignores-shutdown: "true"} never shuts down when it is asked to; nor does a paused
- * one. The simulated hypervisors say no as real ones do, and let through what real ones let
- * through: an order beyond a host's capacity, and a start of what runs elsewhere. The {@link
- * InvariantViolation invariants} then speak up.
+ * one. A host with the label {@code hangs-on-reboot: "true"} does not answer after a reboot or a
+ * power-on until {@link #returnHost}; one with {@code no-boot-id: "true"} shows no boot id. The
+ * simulated hypervisors say no as real ones do, and let through what real ones let through: an
+ * order beyond a host's capacity, and a start of what runs elsewhere. The {@link InvariantViolation
+ * invariants} then speak up.
  *
  * <p>Thread-safe; starts no thread. A name that is not there is refused with a {@link
  * DriverException} of kind {@code NOT_FOUND}.
@@ -47,8 +49,8 @@ public final class FakeCluster {
     this.simulation = simulation;
     world = simulation.world;
     faults = new Faults(lock, world.options.seed());
-    driver = new FakeDriver(lock, simulation, faults);
-    power = new FakePower(lock, simulation);
+    power = new FakePower(lock, simulation, faults);
+    driver = new FakeDriver(lock, simulation, faults, power);
     users = new WorkloadEvents(simulation);
   }
 
@@ -127,7 +129,7 @@ public final class FakeCluster {
     return new PacedDriver(this, wall, speed);
   }
 
-  /** Reboots hosts, and switches them off and on. */
+  /** Reboots hosts, and switches them off and on. The driver has the same one. */
   public HostPower power() {
     return power;
   }
@@ -341,6 +343,13 @@ public final class FakeCluster {
           .filter(Copy::takesRoom)
           .map(copy -> copy.workload.id())
           .toList();
+    }
+  }
+
+  /** Whether a host runs, be it that it does not answer. */
+  public boolean isUp(String host) {
+    synchronized (lock) {
+      return world.host(host).condition.runs();
     }
   }
 

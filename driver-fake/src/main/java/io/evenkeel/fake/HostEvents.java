@@ -32,22 +32,39 @@ final class HostEvents {
     }
   }
 
-  void reboot(SimulatedHost host) {
+  String reboot(SimulatedHost host) {
     Refusal.mustAnswer(host);
     goDown(host, Condition.DEAD, "reboots");
-    wakeAt(host, world.now() + BOOT);
+    wakeAfterBoot(host);
+    return "host %s reboots".formatted(host.id());
   }
 
-  void powerOff(SimulatedHost host) {
-    if (host.condition != Condition.OFF) {
-      goDown(host, Condition.OFF, "is powered off");
+  String powerOff(SimulatedHost host) {
+    if (host.condition == Condition.OFF) {
+      return "host %s is off already".formatted(host.id());
     }
+    goDown(host, Condition.OFF, "is powered off");
+    return "host %s is powered off".formatted(host.id());
   }
 
-  void powerOn(SimulatedHost host) {
-    if (!host.condition.runs() && host.wake == null) {
+  String powerOn(SimulatedHost host) {
+    if (host.condition.runs()) {
+      return "host %s is on already".formatted(host.id());
+    }
+    if (host.wake == null) {
       world.changed("host %s is powered on".formatted(host.id()));
+      wakeAfterBoot(host);
+    }
+    return "host %s is powered on".formatted(host.id());
+  }
+
+  /** Unless it hangs: then it is neither off nor does it answer, until it is returned. */
+  private void wakeAfterBoot(SimulatedHost host) {
+    if (!host.hangsOnReboot()) {
       wakeAt(host, world.now() + BOOT);
+    } else if (host.condition != Condition.DEAD) {
+      host.condition = Condition.DEAD;
+      host.changed();
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverProvider;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Progress;
 import java.io.IOException;
@@ -73,5 +74,18 @@ class FakeDriverProviderTest {
     assertThat(cluster.clock().instant()).isEqualTo(FakeOptions.DEFAULT.start().plusSeconds(11));
     assertThatThrownBy(() -> cluster.pacedDriver(wall::get, 0))
         .hasMessage("speed is 0.0; it must be greater than 0");
+  }
+
+  @Test
+  void host_power_is_paced_too() {
+    FakeCluster cluster = FakeCluster.parse("hosts: [{id: a}, {id: b}]");
+    HostPower power = cluster.pacedDriver(wall::get, 10).power().orElseThrow();
+    assertThat(power.powerOff("a")).isEqualTo("host a is powered off");
+    assertThat(power.powerOn("a")).isEqualTo("host a is powered on");
+    wall.set(wall.get().plusSeconds(6));
+    assertThat(power.reboot("b")).isEqualTo("host b reboots");
+
+    assertThat(cluster).host("a").isUp();
+    assertThat(cluster).host("b").isDown();
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * 1 s, suspending 1 s for each GiB of used memory, the boot of a host 60 s. A workload with the
  * label {@code ignores-shutdown: "true"} never shuts down when it is asked to; nor does a paused
  * one. A host with the label {@code hangs-on-reboot: "true"} does not answer after a reboot or a
- * power-on until {@link #returnHost}; one with {@code no-boot-id: "true"} shows no boot id. The
+ * power-on until {@link #returnHost}; one with {@code no-boot-id: "true"} shows no boot id. Where
+ * the CPU of a zone was lowered, what is started afresh or created there asks for no more. The
  * simulated hypervisors say no as real ones do, and let through what real ones let through: an
  * order beyond a host's capacity, and a start of what runs elsewhere. The {@link InvariantViolation
  * invariants} then speak up.
@@ -101,9 +103,9 @@ public final class FakeCluster {
   }
 
   /**
-   * Facts, virtual time, orders with what they have sent, cordons, counters and the log, as JSON.
-   * Left out are {@link #faults() faults}, those on their way among them, and actions set by {@link
-   * #at}.
+   * Facts, virtual time, lowered CPUs, orders with what they have sent, cordons, counters and the
+   * log, as JSON. Left out are {@link #faults() faults}, those on their way among them, and actions
+   * set by {@link #at}.
    */
   public String save() {
     synchronized (lock) {
@@ -304,6 +306,20 @@ public final class FakeCluster {
     }
     synchronized (lock) {
       simulation.hostEvents.slow(world.host(host), share, duration.toNanos());
+    }
+  }
+
+  /** Somebody replaces the processors of a host; what runs there keeps its own need. */
+  public void changeCpu(String host, HostCpu cpu) {
+    synchronized (lock) {
+      simulation.hostEvents.changeCpu(world.host(host), cpu);
+    }
+  }
+
+  /** A repair of storage that needs a host begins, or ends. */
+  public void repairStorage(String host, boolean repairing) {
+    synchronized (lock) {
+      simulation.hostEvents.repairStorage(world.host(host), repairing);
     }
   }
 

@@ -3,6 +3,7 @@ package io.evenkeel.fake;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.DriverException.Kind;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -119,6 +120,13 @@ final class FakeDriver implements HypervisorDriver {
   public void cordon(String host, boolean cordoned) {
     synchronized (lock) {
       simulation.hostEvents.cordon(host, cordoned);
+    }
+  }
+
+  @Override
+  public void lowerCpu(String zone, HostCpu cpu) {
+    synchronized (lock) {
+      simulation.zones.lower(zone, cpu);
     }
   }
 

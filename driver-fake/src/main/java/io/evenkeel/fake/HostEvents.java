@@ -1,6 +1,10 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.fake.SimulatedHost.Condition;
+import io.evenkeel.spi.Hardware;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostState;
 import io.evenkeel.spi.Power;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +135,39 @@ final class HostEvents {
 
   private static @Nullable Task moveOf(SimulatedWorkload workload) {
     return workload.move == null ? null : workload.move.task;
+  }
+
+  void changeCpu(SimulatedHost host, HostCpu cpu) {
+    Host before = host.facts;
+    Hardware hardware =
+        new Hardware(before.hardware().memoryBytes(), before.hardware().vcpus(), cpu);
+    become(
+        host,
+        new Host(
+            before.id(),
+            before.profile(),
+            before.state(),
+            hardware,
+            before.limits(),
+            before.reach()),
+        "host %s has another CPU: %s"
+            .formatted(host.id(), cpu.model().isEmpty() ? "any" : cpu.model()));
+  }
+
+  void repairStorage(SimulatedHost host, boolean repairing) {
+    HostState before = host.facts.state();
+    become(
+        host,
+        host.facts.with(new HostState(before.status(), repairing, before.bootId())),
+        "a storage repair %s on host %s".formatted(repairing ? "begins" : "ends", host.id()));
+  }
+
+  private void become(SimulatedHost host, Host facts, String event) {
+    if (!facts.equals(host.facts)) {
+      host.facts = facts;
+      host.changed();
+      world.changed(event);
+    }
   }
 
   void slow(SimulatedHost host, double health, long nanos) {

@@ -1,6 +1,7 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.spi.Capability;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -78,6 +79,11 @@ final class PacedDriver implements HypervisorDriver {
   @Override
   public void cordon(String host, boolean cordoned) {
     now().cordon(host, cordoned);
+  }
+
+  @Override
+  public void lowerCpu(String zone, HostCpu cpu) {
+    now().lowerCpu(zone, cpu);
   }
 
   @Override

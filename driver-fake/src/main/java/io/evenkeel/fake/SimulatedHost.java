@@ -16,7 +16,9 @@ final class SimulatedHost {
   /** A host with this label set to true does not come back from a boot by itself. */
   private static final String HANGS_ON_REBOOT = "hangs-on-reboot";
 
-  final Host facts;
+  /** Only {@link HostEvents} changes them. */
+  Host facts;
+
   final Link out;
   final Link in;
   final long memoryCapacity;

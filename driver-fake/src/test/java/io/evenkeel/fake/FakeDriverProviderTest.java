@@ -12,10 +12,12 @@ import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Progress;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,5 +89,14 @@ class FakeDriverProviderTest {
 
     assertThat(cluster).host("a").isUp();
     assertThat(cluster).host("b").isDown();
+  }
+
+  /** A default method that is forgotten here would quietly take the power from the driver. */
+  @Test
+  void a_paced_driver_passes_every_method_on() {
+    assertThat(HypervisorDriver.class.getMethods())
+        .extracting(Method::getName)
+        .isSubsetOf(
+            Stream.of(PacedDriver.class.getDeclaredMethods()).map(Method::getName).toList());
   }
 }

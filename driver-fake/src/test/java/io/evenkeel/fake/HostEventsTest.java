@@ -143,6 +143,21 @@ class HostEventsTest {
   }
 
   @Test
+  void a_storage_repair_begins_and_ends_and_a_saved_world_knows_of_it() {
+    cluster.repairStorage("a", true);
+    assertThat(host("a").state().storageRepairing()).isTrue();
+    FakeCluster next = FakeCluster.reopen(cluster.save());
+    assertThat(next.driver().observe()).isEqualTo(cluster.driver().observe());
+
+    next.repairStorage("a", false);
+    assertThat(next.driver().observe().hosts()).noneMatch(host -> host.state().storageRepairing());
+    assertThat(next.log())
+        .containsExactly(
+            "00:00:00.000 a storage repair begins on host a",
+            "00:00:00.000 a storage repair ends on host a");
+  }
+
+  @Test
   void healing_brings_everything_back() {
     cluster.faults().rate(Fault.TRANSIENT, 1);
     cluster.failHost("a");

@@ -3,7 +3,6 @@ package io.evenkeel.fake;
 import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.DriverException.Kind;
 import io.evenkeel.spi.HostPower;
-import java.util.function.Function;
 
 /** Switches simulated hosts, and meets the faults of that. */
 final class FakePower implements HostPower {
@@ -11,6 +10,11 @@ final class FakePower implements HostPower {
   private final Object lock;
   private final Simulation simulation;
   private final Faults faults;
+
+  /** What becomes of a host, and what is answered. */
+  private interface Event {
+    String happens(SimulatedHost host);
+  }
 
   FakePower(Object lock, Simulation simulation, Faults faults) {
     this.lock = lock;
@@ -33,12 +37,12 @@ final class FakePower implements HostPower {
     return ask(host, simulation.hostEvents::powerOn);
   }
 
-  private String ask(String id, Function<SimulatedHost, String> event) {
+  private String ask(String id, Event event) {
     synchronized (lock) {
       SimulatedHost host = simulation.world.host(id);
       Fault fault = faults.ofPower(id).orElse(null);
       if (fault == null) {
-        return event.apply(host);
+        return event.happens(host);
       }
       throw switch (fault) {
         case TRANSIENT -> new DriverException(Kind.TRANSIENT, id + ": connection refused");
@@ -50,10 +54,9 @@ final class FakePower implements HostPower {
     }
   }
 
-  private static DriverException answerLost(
-      SimulatedHost host, Function<SimulatedHost, String> event) {
+  private static DriverException answerLost(SimulatedHost host, Event event) {
     try {
-      event.apply(host);
+      event.happens(host);
       return new DriverException(Kind.OUTCOME_UNKNOWN, host.id() + ": no answer");
     } catch (DriverException refused) {
       return new DriverException(Kind.OUTCOME_UNKNOWN, host.id() + ": no answer", refused);

@@ -1,6 +1,7 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -26,9 +27,12 @@ import java.util.Optional;
  * link share its bandwidth fairly. A graceful shutdown takes 10 s, a start 10 s, moving what is off
  * 1 s, suspending 1 s for each GiB of used memory, the boot of a host 60 s. A workload with the
  * label {@code ignores-shutdown: "true"} never shuts down when it is asked to; nor does a paused
- * one. The simulated hypervisors say no as real ones do, and let through what real ones let
- * through: an order beyond a host's capacity, and a start of what runs elsewhere. The {@link
- * InvariantViolation invariants} then speak up.
+ * one. A host with the label {@code hangs-on-reboot: "true"} does not answer after a reboot or a
+ * power-on until {@link #returnHost}; one with {@code no-boot-id: "true"} shows no boot id. Where
+ * the CPU of a zone was lowered, what is started afresh or created there asks for no more. The
+ * simulated hypervisors say no as real ones do, and let through what real ones let through: an
+ * order beyond a host's capacity, and a start of what runs elsewhere. The {@link InvariantViolation
+ * invariants} then speak up.
  *
  * <p>Thread-safe; starts no thread. A name that is not there is refused with a {@link
  * DriverException} of kind {@code NOT_FOUND}.
@@ -47,8 +51,8 @@ public final class FakeCluster {
     this.simulation = simulation;
     world = simulation.world;
     faults = new Faults(lock, world.options.seed());
-    driver = new FakeDriver(lock, simulation, faults);
-    power = new FakePower(lock, simulation);
+    power = new FakePower(lock, simulation, faults);
+    driver = new FakeDriver(lock, simulation, faults, power);
     users = new WorkloadEvents(simulation);
   }
 
@@ -99,9 +103,9 @@ public final class FakeCluster {
   }
 
   /**
-   * Facts, virtual time, orders with what they have sent, cordons, counters and the log, as JSON.
-   * Left out are {@link #faults() faults}, those on their way among them, and actions set by {@link
-   * #at}.
+   * Facts, virtual time, lowered CPUs, orders with what they have sent, cordons, counters and the
+   * log, as JSON. Left out are {@link #faults() faults}, those on their way among them, and actions
+   * set by {@link #at}.
    */
   public String save() {
     synchronized (lock) {
@@ -127,7 +131,7 @@ public final class FakeCluster {
     return new PacedDriver(this, wall, speed);
   }
 
-  /** Reboots hosts, and switches them off and on. */
+  /** Reboots hosts, and switches them off and on. The driver has the same one. */
   public HostPower power() {
     return power;
   }
@@ -305,6 +309,20 @@ public final class FakeCluster {
     }
   }
 
+  /** Somebody replaces the processors of a host; what runs there keeps its own need. */
+  public void changeCpu(String host, HostCpu cpu) {
+    synchronized (lock) {
+      simulation.hostEvents.changeCpu(world.host(host), cpu);
+    }
+  }
+
+  /** A repair of storage that needs a host begins, or ends. */
+  public void repairStorage(String host, boolean repairing) {
+    synchronized (lock) {
+      simulation.hostEvents.repairStorage(world.host(host), repairing);
+    }
+  }
+
   /** No more faults, not even those on their way; every host is back and every link whole. */
   public void heal() {
     synchronized (lock) {
@@ -341,6 +359,13 @@ public final class FakeCluster {
           .filter(Copy::takesRoom)
           .map(copy -> copy.workload.id())
           .toList();
+    }
+  }
+
+  /** Whether a host runs, be it that it does not answer. */
+  public boolean isUp(String host) {
+    synchronized (lock) {
+      return world.host(host).condition.runs();
     }
   }
 

@@ -3,12 +3,15 @@ package io.evenkeel.fake;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.DriverException.Kind;
+import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,16 @@ final class FakeDriver implements HypervisorDriver {
   private final Object lock;
   private final Simulation simulation;
   private final Faults faults;
+  private final HostPower power;
 
   private @Nullable Inventory seen;
   private long seenVersion;
 
-  FakeDriver(Object lock, Simulation simulation, Faults faults) {
+  FakeDriver(Object lock, Simulation simulation, Faults faults, HostPower power) {
     this.lock = lock;
     this.simulation = simulation;
     this.faults = faults;
+    this.power = power;
   }
 
   @Override
@@ -116,5 +121,17 @@ final class FakeDriver implements HypervisorDriver {
     synchronized (lock) {
       simulation.hostEvents.cordon(host, cordoned);
     }
+  }
+
+  @Override
+  public void lowerCpu(String zone, HostCpu cpu) {
+    synchronized (lock) {
+      simulation.zones.lower(zone, cpu);
+    }
+  }
+
+  @Override
+  public Optional<HostPower> power() {
+    return Optional.of(power);
   }
 }

@@ -37,6 +37,22 @@ public final class FakeHostAssert extends AbstractAssert<FakeHostAssert, FakeClu
     return this;
   }
 
+  /** It runs, be it that it does not answer. */
+  public FakeHostAssert isUp() {
+    if (!actual.isUp(host)) {
+      failWithMessage("expected host %s to be up, but it is not", host);
+    }
+    return this;
+  }
+
+  /** It is off, dead, booting, or hangs. */
+  public FakeHostAssert isDown() {
+    if (actual.isUp(host)) {
+      failWithMessage("expected host %s to be down, but it is not", host);
+    }
+    return this;
+  }
+
   /** Nothing runs, is paused, arrives or is being started there. */
   public FakeHostAssert isEmpty() {
     return runs();

@@ -24,6 +24,11 @@ public final class FakeWorkloadAssert extends AbstractAssert<FakeWorkloadAssert,
     return is(Power.STOPPED, host);
   }
 
+  /** It is off, wherever it is known. */
+  public FakeWorkloadAssert isOff() {
+    return isOffOn(actual.hostOf(workload));
+  }
+
   private FakeWorkloadAssert is(Power power, String host) {
     if (actual.powerOf(workload) != power || !actual.hostOf(workload).equals(host)) {
       failWithMessage(

@@ -1,6 +1,9 @@
 package io.evenkeel.fake;
 
-/** What can go wrong with a call of a {@link FakeCluster#driver() fake driver}. */
+/**
+ * What can go wrong with a call of a {@link FakeCluster#driver() fake driver} or its {@link
+ * FakeCluster#power() host power}.
+ */
 public enum Fault {
   /** The call throws {@code TRANSIENT}; nothing has changed. */
   TRANSIENT,

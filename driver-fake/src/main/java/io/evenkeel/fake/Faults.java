@@ -1,7 +1,9 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.spi.Order;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -19,9 +22,13 @@ import java.util.function.Predicate;
  */
 public final class Faults {
 
+  private static final List<Fault> OF_POWER =
+      List.of(Fault.TRANSIENT, Fault.REFUSED, Fault.ANSWER_LOST, Fault.ORDER_LOST);
+
   private final Object lock;
   private final SplittableRandom random;
   private final List<Scripted> script = new ArrayList<>();
+  private final Map<String, Deque<Fault>> powerScript = new TreeMap<>();
   private final Set<Integer> failingObservations = new LinkedHashSet<>();
   private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
   private int orders;
@@ -57,6 +64,23 @@ public final class Faults {
   }
 
   /**
+   * The next call of {@link FakeCluster#power() host power} for a host meets a fault; with several,
+   * one after the other.
+   *
+   * @param fault {@code TRANSIENT}, {@code REFUSED}, {@code ANSWER_LOST} or {@code ORDER_LOST}
+   */
+  public Faults nextPowerOf(String host, Fault fault) {
+    if (!OF_POWER.contains(fault)) {
+      throw new IllegalArgumentException(
+          "%s is no fault of host power; use one of %s".formatted(fault, OF_POWER));
+    }
+    synchronized (lock) {
+      powerScript.computeIfAbsent(host, any -> new ArrayDeque<>()).add(fault);
+      return this;
+    }
+  }
+
+  /**
    * An observation to come fails.
    *
    * @param call counts the calls of {@code observe} from now on; 1 is the next
@@ -87,6 +111,7 @@ public final class Faults {
   public void clear() {
     synchronized (lock) {
       script.clear();
+      powerScript.clear();
       failingObservations.clear();
       rates.clear();
     }
@@ -124,6 +149,11 @@ public final class Faults {
       }
     }
     return Optional.empty();
+  }
+
+  Optional<Fault> ofPower(String host) {
+    Deque<Fault> scripted = powerScript.get(host);
+    return scripted == null ? Optional.empty() : Optional.ofNullable(scripted.poll());
   }
 
   boolean observationFails() {

@@ -1,6 +1,10 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.fake.SimulatedHost.Condition;
+import io.evenkeel.spi.Hardware;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostState;
 import io.evenkeel.spi.Power;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +36,39 @@ final class HostEvents {
     }
   }
 
-  void reboot(SimulatedHost host) {
+  String reboot(SimulatedHost host) {
     Refusal.mustAnswer(host);
     goDown(host, Condition.DEAD, "reboots");
-    wakeAt(host, world.now() + BOOT);
+    wakeAfterBoot(host);
+    return "host %s reboots".formatted(host.id());
   }
 
-  void powerOff(SimulatedHost host) {
-    if (host.condition != Condition.OFF) {
-      goDown(host, Condition.OFF, "is powered off");
+  String powerOff(SimulatedHost host) {
+    if (host.condition == Condition.OFF) {
+      return "host %s is off already".formatted(host.id());
     }
+    goDown(host, Condition.OFF, "is powered off");
+    return "host %s is powered off".formatted(host.id());
   }
 
-  void powerOn(SimulatedHost host) {
-    if (!host.condition.runs() && host.wake == null) {
+  String powerOn(SimulatedHost host) {
+    if (host.condition.runs()) {
+      return "host %s is on already".formatted(host.id());
+    }
+    if (host.wake == null) {
       world.changed("host %s is powered on".formatted(host.id()));
+      wakeAfterBoot(host);
+    }
+    return "host %s is powered on".formatted(host.id());
+  }
+
+  /** Unless it hangs: then it is neither off nor does it answer, until it is returned. */
+  private void wakeAfterBoot(SimulatedHost host) {
+    if (!host.hangsOnReboot()) {
       wakeAt(host, world.now() + BOOT);
+    } else if (host.condition != Condition.DEAD) {
+      host.condition = Condition.DEAD;
+      host.changed();
     }
   }
 
@@ -114,6 +135,39 @@ final class HostEvents {
 
   private static @Nullable Task moveOf(SimulatedWorkload workload) {
     return workload.move == null ? null : workload.move.task;
+  }
+
+  void changeCpu(SimulatedHost host, HostCpu cpu) {
+    Host before = host.facts;
+    Hardware hardware =
+        new Hardware(before.hardware().memoryBytes(), before.hardware().vcpus(), cpu);
+    become(
+        host,
+        new Host(
+            before.id(),
+            before.profile(),
+            before.state(),
+            hardware,
+            before.limits(),
+            before.reach()),
+        "host %s has another CPU: %s"
+            .formatted(host.id(), cpu.model().isEmpty() ? "any" : cpu.model()));
+  }
+
+  void repairStorage(SimulatedHost host, boolean repairing) {
+    HostState before = host.facts.state();
+    become(
+        host,
+        host.facts.with(new HostState(before.status(), repairing, before.bootId())),
+        "a storage repair %s on host %s".formatted(repairing ? "begins" : "ends", host.id()));
+  }
+
+  private void become(SimulatedHost host, Host facts, String event) {
+    if (!facts.equals(host.facts)) {
+      host.facts = facts;
+      host.changed();
+      world.changed(event);
+    }
   }
 
   void slow(SimulatedHost host, double health, long nanos) {

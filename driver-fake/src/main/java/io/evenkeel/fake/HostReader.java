@@ -2,7 +2,6 @@ package io.evenkeel.fake;
 
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
-import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostProfile;
 import io.evenkeel.spi.HostState;
 import io.evenkeel.spi.HostStatus;
@@ -42,10 +41,7 @@ final class HostReader {
     return new Hardware(
         host.get("memoryMiB").bytes(262_144 * Member.MIB),
         host.get("vcpus").whole(96, 0),
-        new HostCpu(
-            host.get("cpuModel").text(""),
-            host.get("cpuModels").texts(),
-            host.get("cpuFeatures").texts()));
+        CpuNode.read(host));
   }
 
   private static Limits limits(Member host) {

@@ -65,11 +65,7 @@ final class InventoryWriter {
     node.put("memoryOvercommit", host.limits().memoryOvercommit());
     node.put("cpuOvercommit", host.limits().cpuOvercommit());
     amount(node, "reservedMemoryMiB", host.limits().reservedMemoryBytes(), MIB);
-    if (!host.hardware().cpu().model().isEmpty()) {
-      node.put("cpuModel", host.hardware().cpu().model());
-    }
-    node.set("cpuModels", array(host.hardware().cpu().models()));
-    node.set("cpuFeatures", array(host.hardware().cpu().features()));
+    CpuNode.write(node, host.hardware().cpu());
     amount(node, "migrationMbps", host.reach().migrationBitsPerSecond(), MEGA);
     node.put("maxMigrationsIn", host.limits().maxMigrationsIn());
     node.put("maxMigrationsOut", host.limits().maxMigrationsOut());

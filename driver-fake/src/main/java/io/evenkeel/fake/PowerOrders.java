@@ -23,11 +23,13 @@ final class PowerOrders {
   private final World world;
   private final Placement placement;
   private final Migrations migrations;
+  private final Zones zones;
 
-  PowerOrders(World world, Placement placement, Migrations migrations) {
+  PowerOrders(World world, Placement placement, Migrations migrations, Zones zones) {
     this.world = world;
     this.placement = placement;
     this.migrations = migrations;
+    this.zones = zones;
   }
 
   Task begin(Order.Stop order) {
@@ -108,7 +110,7 @@ final class PowerOrders {
     Refusal.mustAnswer(from);
     Refusal.mustAnswer(to);
     Copy copy = Refusal.copy(workload, from);
-    Refusal.mustFit(order, workload.facts, from.facts, to.facts);
+    Refusal.mustFit(order, zones.lowered(workload.facts, to), from.facts, to.facts);
     Refusal.mustNotLeaveDisks(order, workload.facts, false);
     if (copy.takesRoom() || !workload.tasks.isEmpty()) {
       throw Refusal.of(order, "is not off on " + from.id());
@@ -201,6 +203,9 @@ final class PowerOrders {
     SimulatedWorkload workload = copy.workload;
     boolean resumed = workload.suspendedOn.equals(copy.host.id());
     workload.suspendedOn = "";
+    if (!resumed) {
+      zones.starts(workload, copy.host);
+    }
     workload.uptime.started(world.now(), resumed);
     placement.power(copy, Power.RUNNING, false);
     placement.done(

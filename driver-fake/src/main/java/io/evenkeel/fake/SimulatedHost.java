@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** A host as it really is. */
 final class SimulatedHost {
 
-  final Host facts;
+  /** A host with this label set to true has no boot id. */
+  private static final String NO_BOOT_ID = "no-boot-id";
+
+  /** A host with this label set to true does not come back from a boot by itself. */
+  private static final String HANGS_ON_REBOOT = "hangs-on-reboot";
+
+  /** Only {@link HostEvents} changes them. */
+  Host facts;
+
   final Link out;
   final Link in;
   final long memoryCapacity;
@@ -94,11 +102,22 @@ final class SimulatedHost {
   /** What a driver sees. */
   Host shown() {
     if (shown == null) {
-      HostState state =
-          new HostState(status(), facts.state().storageRepairing(), up() ? "boot-" + boot : "");
+      HostState state = new HostState(status(), facts.state().storageRepairing(), bootId());
       shown = facts.with(state);
     }
     return shown;
+  }
+
+  private String bootId() {
+    return up() && !is(NO_BOOT_ID) ? "boot-" + boot : "";
+  }
+
+  boolean hangsOnReboot() {
+    return is(HANGS_ON_REBOOT);
+  }
+
+  private boolean is(String label) {
+    return "true".equals(facts.profile().labels().get(label));
   }
 
   private HostStatus status() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A workload as it really is. */
 final class SimulatedWorkload {
 
-  final Workload facts;
+  /** Only {@link Zones} changes them. */
+  Workload facts;
 
   /** Its copies, by host. */
   final Map<String, Copy> copies = new TreeMap<>();

@@ -13,6 +13,7 @@ final class Simulation {
 
   final World world;
   final Placement placement;
+  final Zones zones;
   final Migrations migrations;
   final PowerOrders power;
   final HostEvents hostEvents;
@@ -20,8 +21,9 @@ final class Simulation {
   Simulation(World world) {
     this.world = world;
     placement = new Placement(world);
+    zones = new Zones(world);
     migrations = new Migrations(world, placement);
-    power = new PowerOrders(world, placement, migrations);
+    power = new PowerOrders(world, placement, migrations, zones);
     hostEvents = new HostEvents(world, placement, power, migrations);
   }
 

@@ -58,8 +58,11 @@ final class WorkloadEvents {
     if (world.workloads.containsKey(workload.id())) {
       throw new IllegalArgumentException("there is a workload " + workload.id() + " already");
     }
-    world.add(workload);
+    SimulatedWorkload added = world.add(workload);
     world.changed("%s is created on %s".formatted(workload.id(), workload.host()));
+    if (workload.power().live()) {
+      simulation.zones.starts(added, world.host(workload.host()));
+    }
   }
 
   void remove(String id) {

@@ -5,9 +5,6 @@ import io.evenkeel.spi.Blocker;
 import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Handling;
-import io.evenkeel.spi.Handling.OnCannotMove;
-import io.evenkeel.spi.Handling.Restart;
-import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Presence;
 import io.evenkeel.spi.ReachNeed;
@@ -30,9 +27,7 @@ final class WorkloadReader {
 
   private static WorkloadProfile profile(Member workload, String id) {
     return new WorkloadProfile(
-        workload.get("name").text(id),
-        workload.get("kind").word(Words.KIND, WorkloadKind.VM),
-        workload.get("labels").labels());
+        workload.get("name").text(id), kind(workload), workload.get("labels").labels());
   }
 
   private static Presence presence(Member workload) {
@@ -65,11 +60,17 @@ final class WorkloadReader {
             used, workload.get("dirtyMiBps").bytes(0), workload.get("hotMiB").bytes(used)));
   }
 
+  /** What the owner does not say is as it is with workloads of that kind. */
   private static Handling handling(Member workload) {
+    Handling usual = Handling.defaultFor(kind(workload));
     return new Handling(
-        workload.get("strategy").word(Words.STRATEGY, Strategy.LIVE),
-        workload.get("onCannotMove").word(Words.ON_CANNOT_MOVE, OnCannotMove.ASK),
-        workload.get("restart").word(Words.RESTART, Restart.AT_HOME),
-        workload.get("priority").whole(0, Integer.MIN_VALUE));
+        workload.get("strategy").word(Words.STRATEGY, usual.strategy()),
+        workload.get("onCannotMove").word(Words.ON_CANNOT_MOVE, usual.onCannotMove()),
+        workload.get("restart").word(Words.RESTART, usual.restart()),
+        workload.get("priority").whole(usual.priority(), Integer.MIN_VALUE));
+  }
+
+  private static WorkloadKind kind(Member workload) {
+    return workload.get("kind").word(Words.KIND, WorkloadKind.VM);
   }
 }

@@ -45,6 +45,9 @@ final class WorldReader {
     world.agenda.startAt(clock.get("nanos").integer());
     world.handMoves = clock.get("handMoves").whole(0, 0);
     Simulation simulation = new Simulation(world);
+    for (Member zone : document.get("zones").objects()) {
+      simulation.zones.cpus().put(zone.get("id").text(), CpuNode.read(zone));
+    }
     document.get("hosts").objects().forEach(host -> host(simulation, host));
     document.get("workloads").objects().forEach(workload -> workload(simulation, workload));
     document.get("orders").objects().forEach(order -> order(simulation, order));

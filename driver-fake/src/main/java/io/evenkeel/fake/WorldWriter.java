@@ -3,6 +3,7 @@ package io.evenkeel.fake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Job;
 import io.evenkeel.spi.Workload;
@@ -17,12 +18,16 @@ final class WorldWriter {
 
   private final JsonNodeFactory nodes = JsonNodeFactory.instance;
   private final World world;
+  private final Zones zones;
 
   WorldWriter(Simulation simulation) {
+    zones = simulation.zones;
     world = simulation.world;
   }
 
   String write() {
+    List<ObjectNode> lowered = new ArrayList<>();
+    zones.cpus().forEach((zone, cpu) -> lowered.add(node(zone, cpu)));
     List<ObjectNode> hosts = new ArrayList<>();
     world.hosts.values().forEach(host -> hosts.add(node(host)));
     List<ObjectNode> workloads = new ArrayList<>();
@@ -35,6 +40,7 @@ final class WorldWriter {
         { "format": "%s",
           "world": %s,
           "cluster": %s,
+          "zones": [%s],
           "hosts": [%s],
           "workloads": [%s],
           "orders": [%s],
@@ -44,6 +50,7 @@ final class WorldWriter {
             FORMAT,
             JsonLine.of(clock()),
             ClusterDocument.write(facts()).strip(),
+            JsonLine.lines(lowered),
             JsonLine.lines(hosts),
             JsonLine.lines(workloads),
             JsonLine.lines(orders()),
@@ -69,6 +76,12 @@ final class WorldWriter {
     }
     return new Inventory(
         world.hosts.values().stream().map(host -> host.facts).toList(), workloads, world.rules);
+  }
+
+  private ObjectNode node(String zone, HostCpu cpu) {
+    ObjectNode node = nodes.objectNode().put("id", zone);
+    CpuNode.write(node, cpu);
+    return node;
   }
 
   private ObjectNode node(SimulatedHost host) {

@@ -8,6 +8,9 @@ import io.evenkeel.spi.Blocker;
 import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Handling;
+import io.evenkeel.spi.Handling.OnCannotMove;
+import io.evenkeel.spi.Handling.Restart;
+import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Inventory;
@@ -84,6 +87,36 @@ class ClusterDocumentTest {
                 new Activity(8_192 * MIB, 0, 8_192 * MIB)));
     assertThat(inventory.rules())
         .containsExactly(new Rule.Apart("r1", List.of("vm1"), true, Rule.Apart.HOST));
+  }
+
+  @Test
+  void what_is_not_said_of_the_handling_is_as_usual_for_the_kind() {
+    Inventory inventory =
+        ClusterDocument.read(
+            """
+            hosts: [{id: n1}]
+            workloads:
+              - {id: node, host: n1, kind: tenant-node}
+              - {id: router, host: n1, kind: network-container}
+              - {id: early-node, host: n1, kind: tenant-node, priority: 0}
+              - {id: live-router, host: n1, kind: network-container, strategy: live}
+            """);
+
+    assertThat(handling(inventory, "node"))
+        .isEqualTo(new Handling(Strategy.LIVE, OnCannotMove.ASK, Restart.AT_HOME, -100));
+    assertThat(handling(inventory, "router"))
+        .isEqualTo(new Handling(Strategy.COLD, OnCannotMove.ASK, Restart.AT_HOME, 0));
+    assertThat(handling(inventory, "early-node")).isEqualTo(Handling.DEFAULT);
+    assertThat(handling(inventory, "live-router")).isEqualTo(Handling.DEFAULT);
+    assertThat(ClusterDocument.read(ClusterDocument.write(inventory))).isEqualTo(inventory);
+  }
+
+  private static Handling handling(Inventory inventory, String workload) {
+    return inventory.workloads().stream()
+        .filter(w -> w.id().equals(workload))
+        .findFirst()
+        .orElseThrow()
+        .handling();
   }
 
   @Test

@@ -19,7 +19,7 @@ class FakeClusterAssertTest {
   @Test
   void what_is_so_is_not_complained_about() {
     assertThat(cluster).host("a").isInMaintenance().isEmpty();
-    assertThat(cluster).host("b").isNotCordoned().runs("web", "db");
+    assertThat(cluster).host("b").isUp().isNotCordoned().runs("web", "db");
     assertThat(cluster).workload("web").isRunningOn("b").neverStopped();
   }
 
@@ -32,6 +32,10 @@ class FakeClusterAssertTest {
         .hasMessage("expected host b to be cordoned, but it is not");
     assertThatThrownBy(() -> assertThat(cluster).host("a").isNotCordoned())
         .hasMessage("expected host a not to be cordoned, but it is");
+    assertThatThrownBy(() -> assertThat(cluster).host("a").isDown())
+        .hasMessage("expected host a to be down, but it is not");
+    assertThatThrownBy(() -> assertThat(cluster).workload("db").isOff())
+        .hasMessage("expected workload db to be stopped on b, but it is running on b");
     assertThatThrownBy(() -> assertThat(cluster).host("b").isEmpty())
         .hasMessage("expected [] on host b, but there is [db]");
     assertThatThrownBy(() -> assertThat(cluster).workload("web").isRunningOn("a"))
@@ -44,5 +48,11 @@ class FakeClusterAssertTest {
     assertThatThrownBy(() -> assertThat(cluster).workload("none").neverStopped())
         .isInstanceOf(DriverException.class)
         .hasMessage("there is no workload none");
+
+    cluster.failHost("a");
+    assertThat(cluster).host("a").isDown();
+    assertThat(cluster).workload("web").isOff();
+    assertThatThrownBy(() -> assertThat(cluster).host("a").isUp())
+        .hasMessage("expected host a to be up, but it is not");
   }
 }

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverProvider;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Progress;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,5 +76,27 @@ class FakeDriverProviderTest {
     assertThat(cluster.clock().instant()).isEqualTo(FakeOptions.DEFAULT.start().plusSeconds(11));
     assertThatThrownBy(() -> cluster.pacedDriver(wall::get, 0))
         .hasMessage("speed is 0.0; it must be greater than 0");
+  }
+
+  @Test
+  void host_power_is_paced_too() {
+    FakeCluster cluster = FakeCluster.parse("hosts: [{id: a}, {id: b}]");
+    HostPower power = cluster.pacedDriver(wall::get, 10).power().orElseThrow();
+    assertThat(power.powerOff("a")).isEqualTo("host a is powered off");
+    assertThat(power.powerOn("a")).isEqualTo("host a is powered on");
+    wall.set(wall.get().plusSeconds(6));
+    assertThat(power.reboot("b")).isEqualTo("host b reboots");
+
+    assertThat(cluster).host("a").isUp();
+    assertThat(cluster).host("b").isDown();
+  }
+
+  /** A default method that is forgotten here would quietly take the power from the driver. */
+  @Test
+  void a_paced_driver_passes_every_method_on() {
+    assertThat(HypervisorDriver.class.getMethods())
+        .extracting(Method::getName)
+        .isSubsetOf(
+            Stream.of(PacedDriver.class.getDeclaredMethods()).map(Method::getName).toList());
   }
 }

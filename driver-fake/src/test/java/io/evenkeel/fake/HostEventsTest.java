@@ -7,7 +7,6 @@ import static io.evenkeel.fake.Give.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Order;
@@ -53,47 +52,6 @@ class HostEventsTest {
     other.driver().cordon("a", false);
 
     assertThat(other.driver().observe().hosts().get(0).status()).isEqualTo(HostStatus.RUNNING);
-  }
-
-  @Test
-  void a_reboot_takes_a_minute_stops_what_runs_there_and_is_a_new_boot() {
-    String boot = host("a").state().bootId();
-    cluster.driver().cordon("a", true);
-    cluster.power().reboot("a");
-
-    assertThat(host("a").status()).isEqualTo(HostStatus.UNREACHABLE);
-    assertThat(Give.sightings(cluster, "web")).isEmpty();
-    cluster.advance(seconds(60));
-    assertThat(host("a").status()).isEqualTo(HostStatus.CORDONED);
-    assertThat(host("a").state().bootId()).isNotEqualTo(boot);
-    assertThat(Give.sightings(cluster, "web")).containsExactly("a STOPPED");
-    assertThat(Give.sightings(cluster, "off")).containsExactly("a STOPPED");
-    assertThat(cluster.stopsOf("web")).isEqualTo(1);
-    assertThat(cluster.stopsOf("off")).isZero();
-  }
-
-  @Test
-  void a_host_that_is_powered_off_is_known_to_be_down_until_it_is_powered_on() {
-    cluster.power().powerOff("a");
-    cluster.advance(seconds(3_600));
-    assertThat(host("a").status()).isEqualTo(HostStatus.DOWN);
-    assertThat(Give.sightings(cluster, "web")).containsExactly("a STOPPED");
-
-    cluster.power().powerOn("a");
-    cluster.advance(seconds(59));
-    assertThat(host("a").status()).isEqualTo(HostStatus.DOWN);
-    cluster.advance(seconds(1));
-    assertThat(host("a").status()).isEqualTo(HostStatus.RUNNING);
-  }
-
-  @Test
-  void a_host_that_does_not_answer_can_not_be_asked_to_reboot() {
-    cluster.cutOffHost("a", Duration.ofMinutes(5));
-
-    assertThatThrownBy(() -> cluster.power().reboot("a"))
-        .isInstanceOfSatisfying(
-            DriverException.class,
-            e -> assertThat(e.kind()).isEqualTo(DriverException.Kind.TRANSIENT));
   }
 
   @Test
@@ -182,6 +140,21 @@ class HostEventsTest {
     cluster.advance(seconds(60));
 
     assertThat(cluster).workload("off").isOffOn("a");
+  }
+
+  @Test
+  void a_storage_repair_begins_and_ends_and_a_saved_world_knows_of_it() {
+    cluster.repairStorage("a", true);
+    assertThat(host("a").state().storageRepairing()).isTrue();
+    FakeCluster next = FakeCluster.reopen(cluster.save());
+    assertThat(next.driver().observe()).isEqualTo(cluster.driver().observe());
+
+    next.repairStorage("a", false);
+    assertThat(next.driver().observe().hosts()).noneMatch(host -> host.state().storageRepairing());
+    assertThat(next.log())
+        .containsExactly(
+            "00:00:00.000 a storage repair begins on host a",
+            "00:00:00.000 a storage repair ends on host a");
   }
 
   @Test

@@ -3,9 +3,11 @@ package io.evenkeel.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.Capability;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Order.Stop.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,16 @@ public interface CapabilitiesContract extends Chapter {
             trial.relocate(workload));
 
     orders.forEach(trial::unsupported);
+  }
+
+  @Test
+  default void d7_3_the_host_power_of_a_driver_never_changes() {
+    Trial trial = new Trial(playground());
+    Optional<HostPower> before = trial.driver.power();
+
+    trial.driver.observe();
+
+    assertThat(trial.driver.power()).isEqualTo(before);
   }
 
   private static List<Capability> sorted(Set<Capability> capabilities) {

@@ -25,4 +25,5 @@ public interface DriverContract
         CancelContract,
         CordonContract,
         CapabilitiesContract,
-        LifeContract {}
+        LifeContract,
+        ZoneCpuContract {}

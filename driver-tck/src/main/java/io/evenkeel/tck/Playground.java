@@ -1,5 +1,6 @@
 package io.evenkeel.tck;
 
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HypervisorDriver;
 import java.util.Optional;
 
@@ -59,8 +60,20 @@ public interface Playground extends AutoCloseable {
   }
 
   /**
+   * A CPU that the workloads of this playground can do with, and that is less than what they are
+   * given now. The contract lowers the zone of the two hosts to it if the driver has {@code
+   * ZONE_CPU}; without, this is only shown to be refused.
+   *
+   * @param own the CPU of the first host
+   * @return the host's own, if there is no other: rule D9.3 then says little
+   */
+  default HostCpu lesserCpu(HostCpu own) {
+    return own;
+  }
+
+  /**
    * Removes every workload that was made, wherever it is by now, be it in the midst of a move;
-   * brings hosts back that are cut off; closes the drivers.
+   * brings hosts back that are cut off; gives the zone its CPU again; closes the drivers.
    */
   @Override
   void close();

@@ -2,6 +2,7 @@ package io.evenkeel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -32,6 +33,11 @@ record Seen(List<Workload> sightings) {
   /** The hosts that know it. */
   List<String> hosts() {
     return sightings.stream().map(Workload::host).toList();
+  }
+
+  /** The CPU that it asks for, as each of them has it. */
+  List<CpuNeed> cpus() {
+    return sightings.stream().map(sighting -> sighting.demand().cpu()).toList();
   }
 
   /** Its moves that are going on. */

@@ -1,10 +1,13 @@
 package io.evenkeel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Marker;
 import io.evenkeel.spi.Order;
@@ -129,6 +132,29 @@ final class Trial {
     }
     await(words(order) + " is refused", () -> stateOf(order) == Progress.State.REFUSED);
     return DriverException.Kind.REFUSED;
+  }
+
+  /** The zone of the two hosts. */
+  String zone() {
+    return host().zone();
+  }
+
+  /** Something that this zone can be lowered to. */
+  HostCpu lesserCpu() {
+    return playground.lesserCpu(host().hardware().cpu());
+  }
+
+  private Host host() {
+    return Seen.host(first, driver.observe());
+  }
+
+  /** In which way it is refused to lower the CPU of a zone. */
+  DriverException.Kind refusalToLower(String zone, HostCpu cpu) {
+    return assertThatExceptionOfType(DriverException.class)
+        .as("the refusal to lower the CPU of zone %s", zone)
+        .isThrownBy(() -> driver.lowerCpu(zone, cpu))
+        .actual()
+        .kind();
   }
 
   static String words(Order order) {

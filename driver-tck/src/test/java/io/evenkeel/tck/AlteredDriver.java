@@ -1,12 +1,15 @@
 package io.evenkeel.tck;
 
 import io.evenkeel.spi.Capability;
+import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Workload;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,6 +52,16 @@ abstract class AlteredDriver implements HypervisorDriver {
   @Override
   public void cordon(String host, boolean cordoned) {
     sound.cordon(host, cordoned);
+  }
+
+  @Override
+  public void lowerCpu(String zone, HostCpu cpu) {
+    sound.lowerCpu(zone, cpu);
+  }
+
+  @Override
+  public Optional<HostPower> power() {
+    return sound.power();
   }
 
   @Override

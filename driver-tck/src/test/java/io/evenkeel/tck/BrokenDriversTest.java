@@ -32,7 +32,8 @@ class BrokenDriversTest {
             BrokenOrders.class,
             BrokenMoves.class,
             BrokenPower.class,
-            BrokenLife.class)
+            BrokenLife.class,
+            BrokenZoneCpu.class)
         .flatMap(chapter -> Stream.of(chapter.getDeclaredClasses()))
         .filter(driver -> driver.isAnnotationPresent(Breaks.class))
         .<Class<? extends AlteredDriver>>map(driver -> driver.asSubclass(AlteredDriver.class))

@@ -2,12 +2,14 @@ package io.evenkeel.tck;
 
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Drivers that break a rule of D6, D7 or D8. */
@@ -68,6 +70,22 @@ final class BrokenLife {
       Set<Capability> declared = EnumSet.copyOf(super.capabilities());
       declared.remove(Capability.LIVE_MIGRATION_WITH_STORAGE);
       return declared;
+    }
+  }
+
+  @Breaks("D7.3")
+  static final class FindsItsPowerWithTheFirstLook extends AlteredDriver {
+    private boolean connected;
+
+    @Override
+    public Optional<HostPower> power() {
+      return connected ? super.power() : Optional.empty();
+    }
+
+    @Override
+    public Inventory observe() {
+      connected = true;
+      return super.observe();
     }
   }
 

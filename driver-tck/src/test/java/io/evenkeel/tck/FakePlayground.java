@@ -1,9 +1,12 @@
 package io.evenkeel.tck;
 
 import io.evenkeel.fake.FakeCluster;
-import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Activity;
+import io.evenkeel.spi.CpuNeed;
+import io.evenkeel.spi.Demand;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HypervisorDriver;
-import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.ReachNeed;
 import io.evenkeel.spi.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +16,17 @@ import java.util.function.UnaryOperator;
 /** Two hosts of a simulated cluster. */
 final class FakePlayground implements Playground {
 
-  private static final long GIB = 1L << 30;
+  private static final long MEMORY = 128L << 20;
+  private static final Demand DEMAND =
+      new Demand(MEMORY, 1, new CpuNeed("new", List.of()), ReachNeed.NONE, Activity.idle(MEMORY));
 
   private final FakeCluster cluster =
-      FakeCluster.of(
-          new Inventory(
-              List.of(Host.of("a", 16 * GIB, 8), Host.of("b", 16 * GIB, 8)), List.of(), List.of()));
+      FakeCluster.parse(
+          """
+          hosts:
+            - {id: a, memoryMiB: 16384, vcpus: 8, cpuModel: new, cpuModels: [old, new]}
+            - {id: b, memoryMiB: 16384, vcpus: 8, cpuModel: new, cpuModels: [old, new]}
+          """);
   private final UnaryOperator<HypervisorDriver> alteration;
   private int workloads;
 
@@ -44,7 +52,7 @@ final class FakePlayground implements Playground {
   @Override
   public String runWorkload(String host) {
     String id = "vm-" + ++workloads;
-    cluster.addWorkload(Workload.of(id, host, GIB / 8, 1));
+    cluster.addWorkload(Workload.of(id, host, MEMORY, 1).with(DEMAND));
     return id;
   }
 
@@ -62,6 +70,11 @@ final class FakePlayground implements Playground {
   public Optional<Runnable> cutOff(String host) {
     cluster.cutOffHost(host, Duration.ofDays(1));
     return Optional.of(() -> cluster.returnHost(host));
+  }
+
+  @Override
+  public HostCpu lesserCpu(HostCpu own) {
+    return new HostCpu("old", List.of(), List.of());
   }
 
   /** It is forgotten with its test: there is nothing to bring back. */

@@ -2,6 +2,7 @@ package io.evenkeel.tck;
 
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
@@ -60,6 +61,12 @@ final class LackingDriver extends AlteredDriver {
   @Override
   public void cordon(String host, boolean cordoned) {
     super.cordon(host, cordoned && !lacked.contains(Capability.CORDON));
+  }
+
+  @Override
+  public void lowerCpu(String zone, HostCpu cpu) {
+    need(Capability.ZONE_CPU);
+    super.lowerCpu(zone, cpu);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.evenkeel.maintenance;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +16,7 @@ import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

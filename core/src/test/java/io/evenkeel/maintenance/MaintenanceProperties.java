@@ -130,7 +130,7 @@ class MaintenanceProperties {
   }
 
   private static void repeat(Panel panel) {
-    if (!panel.last("h0").over()) {
+    if (!panel.lastAccepted("h0").over()) {
       try {
         panel.enter("h0");
       } catch (DriverException unseen) {
@@ -148,7 +148,7 @@ class MaintenanceProperties {
   }
 
   private static void endsOrWaits(Panel panel, long seed) {
-    Operation operation = panel.last("h0");
+    Operation operation = panel.lastAccepted("h0");
     switch (operation.state()) {
       case IN_MAINTENANCE ->
           assertThat(panel.cluster().workloadsOn("h0")).as("seed %d", seed).isEmpty();
@@ -173,7 +173,7 @@ class MaintenanceProperties {
   }
 
   private static void everybodyIsAccountedFor(Panel panel, Map<String, Power> before, long seed) {
-    Operation operation = panel.last("h0");
+    Operation operation = panel.lastAccepted("h0");
     Map<String, Power> after = powers(panel.cluster());
     for (Item item : operation.items()) {
       if (offBySomebodyElse(panel.cluster(), item.workload())) {

@@ -1,7 +1,7 @@
 package io.evenkeel.maintenance;
 
-import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.fake.FakeCluster;
+import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
@@ -83,6 +83,14 @@ final class Panel {
   Operation last(String host) {
     List<Operation> history = maintenance.history(host);
     return history.get(history.size() - 1);
+  }
+
+  /** The last one that was not refused: a request to enter may meet a host that comes back. */
+  Operation lastAccepted(String host) {
+    return maintenance.history(host).stream()
+        .filter(operation -> operation.state() != OperationState.REFUSED)
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   OperationState state(String host) {

@@ -1,9 +1,9 @@
 package io.evenkeel.preflight;
 
-import io.evenkeel.cluster.Policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.cluster.Cluster;
+import io.evenkeel.cluster.Policy;
 import io.evenkeel.preflight.Finding.Severity;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostProfile;
@@ -158,7 +158,8 @@ class PreflightTest {
     PreflightRule freeze =
         candidate ->
             List.of(Finding.block("CHANGE_FREEZE", candidate.host().id(), "frozen", "Wait"));
-    PreflightReport report = Preflight.standard(Policy.DEFAULT.hostsOut(1)).and(freeze).check(candidate());
+    PreflightReport report =
+        Preflight.standard(Policy.DEFAULT.hostsOut(1)).and(freeze).check(candidate());
     assertThat(codes(report.blocking(List.of()))).containsExactly("CHANGE_FREEZE");
   }
 

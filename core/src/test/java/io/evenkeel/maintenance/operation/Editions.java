@@ -1,13 +1,13 @@
 package io.evenkeel.maintenance.operation;
 
-import io.evenkeel.maintenance.task.TaskRun;
-import io.evenkeel.maintenance.task.Stage;
-import io.evenkeel.spi.HostCpu;
 import io.evenkeel.maintenance.operation.Course.Way;
+import io.evenkeel.maintenance.task.Stage;
+import io.evenkeel.maintenance.task.TaskRun;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.Stop.Consent;
 import io.evenkeel.preflight.Finding;
 import io.evenkeel.spi.Handling.Restart;
+import io.evenkeel.spi.HostCpu;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,11 +41,11 @@ public final class Editions {
         new Standing(
             NOON,
             Ending.OPEN,
-            Service.before(true, new HostCpu("Haswell", List.of("Haswell", "qemu64"), List.of("avx")))
+            Service.before(
+                    true, new HostCpu("Haswell", List.of("Haswell", "qemu64"), List.of("avx")))
                 .power(PowerWatch.NONE.next(PowerWatch.Verb.REBOOT, "boot-1", true, NOON))
                 .leaving(true, List.of(WAIVER)),
-            List.of(
-                new TaskRun("update", Stage.IN_MAINTENANCE, 2, TaskRun.State.DONE, NOON, "ok")),
+            List.of(new TaskRun("update", Stage.IN_MAINTENANCE, 2, TaskRun.State.DONE, NOON, "ok")),
             List.of(waiting(host)),
             List.of(Finding.warn("TIGHT", host, "2 GiB are left", "Add a host"))),
         List.of(),

@@ -46,7 +46,11 @@ final class CancelCommand implements Callable<Integer> {
     running.patience();
     running.timeout();
     LeaveRequest request =
-        new LeaveRequest(asker.asker(), stay ? Ending.LEAVE_THERE : Ending.BRING_HOME);
+        new LeaveRequest(
+            asker.asker(),
+            stay ? Ending.LEAVE_THERE : Ending.BRING_HOME,
+            LeaveRequest.Reboot.BY_POLICY,
+            List.of());
     double speed = running.speed(surroundings.terminal().abilities().redraws());
     try (Session session =
         Session.open(

@@ -1,7 +1,5 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.maintenance.operation.Consents;
-import io.evenkeel.maintenance.Confirmation;
 import io.evenkeel.cli.document.OperationDocument;
 import io.evenkeel.cli.session.BadInput;
 import io.evenkeel.cli.session.Session;
@@ -9,8 +7,10 @@ import io.evenkeel.cli.session.Session.Purpose;
 import io.evenkeel.cli.view.FindingsView;
 import io.evenkeel.cli.view.PlanView;
 import io.evenkeel.cli.view.Terminal;
-import io.evenkeel.maintenance.operation.Asker;
+import io.evenkeel.maintenance.Confirmation;
 import io.evenkeel.maintenance.EnterRequest;
+import io.evenkeel.maintenance.operation.Asker;
+import io.evenkeel.maintenance.operation.Consents;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.plan.Plan;
@@ -98,10 +98,7 @@ final class EnterCommand implements Callable<Integer> {
     EnterRequest request =
         waivers.on(
             new EnterRequest(
-                who,
-                new Confirmation(confirm, List.of()),
-                planning.options(),
-                Consents.NONE),
+                who, new Confirmation(confirm, List.of()), planning.options(), Consents.NONE),
             session.now());
     Plan plan = session.maintenance().plan(List.of(host), planning.options());
     boolean asks = surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);

@@ -61,7 +61,8 @@ final class LeaveCommand implements Callable<Integer> {
     running.patience();
     running.timeout();
     Ending ending = stay ? Ending.LEAVE_THERE : accept ? Ending.ACCEPT_AS_IS : Ending.BRING_HOME;
-    LeaveRequest request = new LeaveRequest(asker.asker(), ending, LeaveRequest.Reboot.BY_POLICY, List.of());
+    LeaveRequest request =
+        new LeaveRequest(asker.asker(), ending, LeaveRequest.Reboot.BY_POLICY, List.of());
     double speed = running.speed(surroundings.terminal().abilities().redraws());
     try (Session session =
         Session.open(

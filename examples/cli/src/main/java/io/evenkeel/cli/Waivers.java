@@ -1,7 +1,7 @@
 package io.evenkeel.cli;
 
-import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.cli.session.BadInput;
+import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Waiver;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.evenkeel.store.jdbc;
 
-import java.time.Instant;
 import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
@@ -8,6 +7,7 @@ import io.evenkeel.maintenance.operation.OperationStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;

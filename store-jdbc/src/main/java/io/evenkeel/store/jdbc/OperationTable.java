@@ -1,14 +1,14 @@
 package io.evenkeel.store.jdbc;
 
-import io.evenkeel.maintenance.operation.Service;
-import java.util.Optional;
-import java.time.Instant;
 import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.Service;
 import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.maintenance.operation.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of an operation, but for its items. */

@@ -81,8 +81,7 @@ abstract class JdbcStoreContract extends OperationStoreContract {
   void a_document_of_two_million_characters_is_kept() {
     Finding finding = Finding.warn("TIGHT", "n1", "\0'\ud83d;--".repeat(250), "Add a host");
     Standing standing = one.standing();
-    Standing crowded =
-        standing.findings(Collections.nCopies(400, finding));
+    Standing crowded = standing.findings(Collections.nCopies(400, finding));
     Operation large = edition(crowded, new Revision(2, 2));
     store.begin(one, 1, entry(one));
     assertThat(store.replace(large, entry(large))).isTrue();

@@ -15,8 +15,15 @@ record Conduct(
     Authorizer authorizer,
     Demands demands) {
 
-  /** Denies by exception; an authorizer that throws denies as well. */
+  /**
+   * Denies by exception; an authorizer that throws denies as well.
+   *
+   * @throws IllegalArgumentException if nobody asks
+   */
   void permit(Asker asker, Authorizer.Action action, String host) {
+    if (asker.actor().isBlank()) {
+      throw new IllegalArgumentException("a request needs an actor: who asks?");
+    }
     boolean allowed;
     try {
       allowed = authorizer.allows(asker.actor(), action, host);

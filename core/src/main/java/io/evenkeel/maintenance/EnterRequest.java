@@ -18,6 +18,11 @@ import java.util.List;
 public record EnterRequest(
     Asker asker, Confirmation confirmed, PlanOptions options, Consents consents) {
 
+  /** Checks that waivers are complete. */
+  public EnterRequest {
+    Waivers.mustBeComplete(consents.waivers());
+  }
+
   /** A plain request. */
   public static EnterRequest by(String actor, String reason) {
     return new EnterRequest(

@@ -26,9 +26,10 @@ public record LeaveRequest(Asker asker, Ending ending, Reboot reboot, List<Waive
     NO
   }
 
-  /** Copies. */
+  /** Copies, and checks that waivers are complete. */
   public LeaveRequest {
     waivers = List.copyOf(waivers);
+    Waivers.mustBeComplete(waivers);
   }
 
   /** As the policy of the zone says: unless it says otherwise, every workload comes home. */

@@ -11,6 +11,19 @@ final class Waivers {
   private Waivers() {}
 
   /**
+   * @throws IllegalArgumentException if one lacks its code, reason or owner
+   */
+  static void mustBeComplete(List<Waiver> waivers) {
+    for (Waiver waiver : waivers) {
+      if (waiver.code().isBlank() || waiver.reason().isBlank() || waiver.owner().isBlank()) {
+        throw new IllegalArgumentException(
+            "a waiver needs a code, a reason and an owner; got \"%s\", \"%s\", \"%s\""
+                .formatted(waiver.code(), waiver.reason(), waiver.owner()));
+      }
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if one has ended, or names a code that can't be waived
    */
   static void mustCount(List<Waiver> waivers, Collection<String> known, Instant now) {

@@ -12,15 +12,6 @@ import java.time.Instant;
  */
 public record Waiver(String code, String reason, String owner, Instant until) {
 
-  /** Checks that it is complete. */
-  public Waiver {
-    if (code.isBlank() || reason.isBlank() || owner.isBlank()) {
-      throw new IllegalArgumentException(
-          "a waiver needs a code, a reason and an owner; got \"%s\", \"%s\", \"%s\""
-              .formatted(code, reason, owner));
-    }
-  }
-
   /** Whether it still counts. */
   public boolean valid(Instant now) {
     return until.isAfter(now);

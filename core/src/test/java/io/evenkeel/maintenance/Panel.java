@@ -10,7 +10,9 @@ import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
 import io.evenkeel.maintenance.operation.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A control panel over a simulated cluster, as a test drives it. */
 final class Panel {
@@ -19,29 +21,36 @@ final class Panel {
 
   private final FakeCluster cluster;
   private final OperationStore store = OperationStore.inMemory();
+  private final UnaryOperator<Maintenance.Builder> extras;
   private Maintenance maintenance;
 
-  private Panel(FakeCluster cluster) {
+  private Panel(FakeCluster cluster, UnaryOperator<Maintenance.Builder> extras) {
     this.cluster = cluster;
+    this.extras = extras;
     this.maintenance = build(Authorizer.allowAll());
   }
 
   static Panel over(String document) {
-    return new Panel(FakeCluster.parse(document));
+    return over(FakeCluster.parse(document));
+  }
+
+  /** A panel that brings more along. */
+  static Panel over(String document, UnaryOperator<Maintenance.Builder> extras) {
+    return new Panel(FakeCluster.parse(document), extras);
   }
 
   static Panel over(FakeCluster cluster) {
-    return new Panel(cluster);
+    return new Panel(cluster, UnaryOperator.identity());
   }
 
   private Maintenance build(Authorizer authorizer) {
-    return Maintenance.builder()
-        .driver(cluster.driver())
-        .power(cluster.power())
-        .clock(cluster.clock())
-        .store(store)
-        .authorizer(authorizer)
-        .build();
+    Maintenance.Builder builder =
+        Maintenance.builder()
+            .driver(cluster.driver())
+            .clock(cluster.clock())
+            .store(store)
+            .authorizer(authorizer);
+    return extras.apply(builder).build();
   }
 
   FakeCluster cluster() {
@@ -67,6 +76,18 @@ final class Panel {
 
   Operation leave(String host) {
     return maintenance.leave(host, LeaveRequest.by("ada"));
+  }
+
+  Operation leave(String host, LeaveRequest request) {
+    return maintenance.leave(host, request);
+  }
+
+  /** Lets time pass with ticks as a panel would have them. */
+  void pass(Duration time) {
+    Instant until = cluster.clock().instant().plus(time);
+    while (cluster.clock().instant().isBefore(until)) {
+      tick(1);
+    }
   }
 
   void settle() {

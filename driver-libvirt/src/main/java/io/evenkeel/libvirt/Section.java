@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,21 @@ final class Section {
       throw wrong(at(name), range + ", not \"" + value.asText() + "\"");
     }
     return value.asLong();
+  }
+
+  /** The whole numbers in the list under that name. */
+  Set<Integer> wholes(String name, Set<Integer> otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    Set<Integer> numbers = new TreeSet<>();
+    for (JsonNode item : list(name)) {
+      if (!item.isIntegralNumber() || !item.canConvertToInt()) {
+        throw wrong(at(name), "must be whole numbers, not \"" + item.asText() + "\"");
+      }
+      numbers.add(item.asInt());
+    }
+    return numbers;
   }
 
   double factor(String name) {

@@ -47,7 +47,7 @@ final class PowerReader {
     MEMBERS.forEach(
         (verb, member) -> {
           if (power.has(member)) {
-            commands.put(verb, power.texts(member));
+            commands.put(verb, power.exactTexts(member));
           }
         });
     if (commands.isEmpty()) {
@@ -59,7 +59,7 @@ final class PowerReader {
   /** Every host of the file may be asked for, also one that has no value of its own. */
   private static Map<String, Map<String, String>> values(Section values, List<HostSettings> hosts) {
     Map<String, Map<String, String>> byHost = new TreeMap<>();
-    hosts.forEach(host -> byHost.put(host.id(), values.labels(host.id())));
+    hosts.forEach(host -> byHost.put(host.id(), values.exactLabels(host.id())));
     values.nothingElse();
     return byHost;
   }

@@ -97,6 +97,34 @@ final class Section {
     return texts;
   }
 
+  /** Texts that must arrive as they stand: what YAML takes for a number it changes (010 is 8). */
+  List<String> exactTexts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : list(name)) {
+      texts.add(exact(item, at(name) + "[" + texts.size() + "]"));
+    }
+    return texts;
+  }
+
+  /** Names and such texts. */
+  Map<String, String> exactLabels(String name) {
+    Section labels = section(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    labels
+        .node
+        .fieldNames()
+        .forEachRemaining(
+            label -> texts.put(label, exact(labels.node.path(label), labels.at(label))));
+    return texts;
+  }
+
+  private static String exact(JsonNode item, String place) {
+    if (!item.isTextual()) {
+      throw wrong(place, "must be a text; put a number into quotes, since YAML would change it");
+    }
+    return item.asText();
+  }
+
   boolean flag(String name) {
     JsonNode value = value(name);
     if (!value.isMissingNode() && !value.isBoolean()) {

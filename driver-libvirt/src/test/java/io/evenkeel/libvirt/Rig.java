@@ -164,7 +164,7 @@ public final class Rig implements AutoCloseable {
                 yaml.append("  %s: [\"%s\", %s, \"{number}\"]\n".formatted(verb, script, command)));
     yaml.append("  timeoutSeconds: 120\n  values:\n");
     for (int host = 1; host <= hosts; host++) {
-      yaml.append("    n%d: {number: %d}\n".formatted(host, host));
+      yaml.append("    n%d: {number: \"%d\"}\n".formatted(host, host));
     }
     return yaml.toString();
   }

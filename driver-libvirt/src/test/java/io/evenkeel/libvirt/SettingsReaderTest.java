@@ -115,14 +115,14 @@ class SettingsReaderTest {
               powerOff: [ipmitool, -H, "{host}-bmc", power, off]
               timeoutSeconds: 5
               acceptedExitCodes: [0, 3]
-              values: {n2: {port: 623}}
+              values: {n2: {port: "0623"}}
             """);
 
     PowerCommands power = settings.power().orElseThrow();
     assertThat(power.commands())
         .isEqualTo(
             Map.of(PowerVerb.POWER_OFF, List.of("ipmitool", "-H", "{host}-bmc", "power", "off")));
-    assertThat(power.hosts()).isEqualTo(Map.of("n1", Map.of(), "n2", Map.of("port", "623")));
+    assertThat(power.hosts()).isEqualTo(Map.of("n1", Map.of(), "n2", Map.of("port", "0623")));
     assertThat(power.exitCodes()).isEqualTo(new ExitCodes(Set.of(0, 3), Set.of()));
     assertThat(power.timeLimit()).isEqualTo(Duration.ofSeconds(5));
   }
@@ -199,12 +199,13 @@ class SettingsReaderTest {
           {hosts: [{id: n1, uri: qemu:///system}], power: {}} | power: names no command; it may have reboot, powerOff, powerOn
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: ssh}} | power.reboot: must be a list
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: []}} | power: the command to reboot names no program
-          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, [x]]}} | power.reboot[1]: must be a text
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, [x]]}} | power.reboot[1]: must be a text; put a number into quotes, since YAML would change it
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, -p, 0623]}} | power.reboot[2]: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, "{bmc}"]}} | power: the command to reboot: host n1 has no value for {bmc}; it has host
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n9: {bmc: b}}}} | power.values.n9: is not known here; known are n1
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: b}}} | power.values.n1: must be a mapping
-          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: {bmc: [b]}}}} | power.values.n1.bmc: must be a text
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: {bmc: [b]}}}} | power.values.n1.bmc: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x, "{bmc}"], values: {n1: {bmc: -h}}}} | power: the command to reboot: "{bmc}" would become an option for host n1
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], timeoutSeconds: 0}} | power.timeoutSeconds: must be a whole number from 1 to 3600, not "0"
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], acceptedExitCodes: [none]}} | power.acceptedExitCodes: must be whole numbers, not "none"

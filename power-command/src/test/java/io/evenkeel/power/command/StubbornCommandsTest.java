@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StubbornCommandsTest {
 
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private Scripts scripts;
 
@@ -41,7 +41,7 @@ class StubbornCommandsTest {
     assertThat(thrown.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     assertThat(thrown)
         .hasMessage(
-            "the command to reboot host n1 did not end within 1 s and was killed; "
+            "the command to reboot host n1 did not end within 2 s and was killed; "
                 + "it said: waiting for n1");
     Scripts.awaitEnd(scripts.pid("own"));
     Scripts.awaitEnd(scripts.pid("child"));

@@ -17,10 +17,15 @@ download_packages() {
   rm -rf "$packages.new/deb"; mv "$packages.new" "$packages"
 }
 
-build_guest_image() {
+build_guest_image() { # once, also when several rigs go up at the same time
+  mkdir -p "$RIG_CACHE"
+  ( flock -w 600 8 || die "another rig is building the guests' image"; build_image_alone ) 8>"$RIG_CACHE/lock"
+}
+
+build_image_alone() {
   local work modules busybox m
   [ -s "$RIG_CACHE/initrd.gz" ] && [ "$RIG_CACHE/initrd.gz" -nt "$HERE/guest-init" ] && return
-  mkdir -p "$RIG_CACHE"; download_packages
+  download_packages
   # Debian 12: lib/modules and *.ko; Debian 13: usr/lib/modules and *.ko.xz
   modules=$(find "$RIG_CACHE/packages" -type d -path '*lib/modules/*' -name kernel | head -n 1)
   busybox=$(find "$RIG_CACHE/packages" -type f -path '*bin/busybox' | head -n 1)
@@ -32,7 +37,7 @@ build_guest_image() {
     find "$modules" \( -name "$m.ko" -o -name "$m.ko.xz" \) -exec cp {} "$work/mod/" \;
   done
   for m in "$work"/mod/*.xz; do [ -e "$m" ] && "$busybox" xz -d "$m"; done
-  cp "$RIG_CACHE"/packages/boot/vmlinuz-* "$RIG_CACHE/vmlinuz"
+  cp "$RIG_CACHE"/packages/boot/vmlinuz-* "$RIG_CACHE/vmlinuz.new"; mv "$RIG_CACHE/vmlinuz.new" "$RIG_CACHE/vmlinuz"
   ( cd "$work" && find . | "$busybox" cpio -o -H newc 2>/dev/null | gzip -1 ) >"$RIG_CACHE/initrd.new"
   mv "$RIG_CACHE/initrd.new" "$RIG_CACHE/initrd.gz"; rm -rf "$work"
 }

@@ -5,7 +5,9 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.jna.CString;
@@ -26,8 +28,12 @@ final class Connection implements AutoCloseable {
   private static final int ALL_CELLS = -1;
   private static final int EXPAND_FEATURES = 1;
 
+  /** More kinds of CPU than the guests of a host have. */
+  private static final int MOST_CPUS = 256;
+
   private final LibvirtNative library;
   private final ConnectionPointer pointer;
+  private final Map<String, String> expandedCpus = new HashMap<>();
 
   private Connection(LibvirtNative library, ConnectionPointer pointer) {
     this.library = library;
@@ -132,8 +138,21 @@ final class Connection implements AutoCloseable {
     return text(library.virConnectGetDomainCapabilities(pointer, null, null, null, null, 0));
   }
 
-  /** A CPU model with every feature written out. */
+  /** A CPU model with every feature written out; asked once, since it is always the same. */
   String expandedCpuXml(String cpuXml) {
+    String known = expandedCpus.get(cpuXml);
+    if (known != null) {
+      return known;
+    }
+    if (expandedCpus.size() == MOST_CPUS) {
+      expandedCpus.clear();
+    }
+    String expanded = expanded(cpuXml);
+    expandedCpus.put(cpuXml, expanded);
+    return expanded;
+  }
+
+  private String expanded(String cpuXml) {
     String[] cpus = {cpuXml};
     return text(
         library.virConnectBaselineHypervisorCPU(

@@ -5,6 +5,7 @@ import io.evenkeel.spi.CpuNeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a domain's XML says of it.
@@ -29,7 +30,9 @@ record DomainXml(
       Map.of(
           "b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
 
-  /** What a domain takes: the most memory and processors it may have, and the CPU it sees. */
+  /**
+   * What a domain takes: the most memory and processors it may have, and what it needs of a CPU.
+   */
   record Size(long memoryBytes, int vcpus, CpuNeed cpu) {}
 
   /**
@@ -42,11 +45,16 @@ record DomainXml(
    */
   record Disk(String source, boolean readOnly, boolean job) {}
 
+  /** With what its XML alone says of its CPU. */
   static DomainXml read(String xml) {
+    return read(xml, GuestCpu::asWritten);
+  }
+
+  static DomainXml read(String xml, Function<GuestCpu, CpuNeed> needs) {
     XmlElement domain = XmlElement.parse(xml);
     return new DomainXml(
         domain.first("name").map(XmlElement::text).orElse(""),
-        new Size(memory(domain), vcpus(domain), cpu(domain)),
+        new Size(memory(domain), vcpus(domain), needs.apply(GuestCpu.of(domain))),
         domain.path("devices", "disk").map(DomainXml::disk).toList(),
         networks(domain),
         BlockerXml.read(domain),
@@ -85,20 +93,6 @@ record DomainXml(
     } catch (NumberFormatException e) {
       throw new LibvirtError(Meaning.BROKEN, "libvirt's XML can't be read: \"" + text + "\" vCPUs");
     }
-  }
-
-  private static CpuNeed cpu(XmlElement domain) {
-    Optional<XmlElement> cpu = domain.first("cpu");
-    String model = cpu.flatMap(c -> c.first("model")).map(XmlElement::text).orElse("");
-    if (cpu.isEmpty() || model.isEmpty()) {
-      return CpuNeed.ANY;
-    }
-    return new CpuNeed(
-        model,
-        cpu.get().all("feature").stream()
-            .filter(f -> List.of("require", "force").contains(f.attribute("policy")))
-            .map(f -> f.attribute("name"))
-            .toList());
   }
 
   private static Disk disk(XmlElement disk) {

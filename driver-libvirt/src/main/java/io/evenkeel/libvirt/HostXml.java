@@ -4,7 +4,6 @@ import io.evenkeel.spi.HostCpu;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** What a host's capabilities say of it. */
 final class HostXml {
@@ -22,7 +21,8 @@ final class HostXml {
 
   /**
    * The CPU that this host's emulator gives a guest: the model nearest to the real one, the models
-   * it can stand in for, and every feature there is.
+   * that it can give in full, and every feature there is. The nearest model need not be one of
+   * those: often it lacks something that the name promises.
    *
    * @param domainCapabilities libvirt's domain capabilities
    * @param expand writes out every feature of a CPU
@@ -41,40 +41,13 @@ final class HostXml {
             .filter(m -> m.attribute("usable").equals("yes"))
             .map(XmlElement::text)
             .toList();
-    String full = expand.apply(cpuXml(host.orElseThrow(), model));
-    return new HostCpu(model, with(usable, model), features(XmlElement.parse(full)));
-  }
-
-  /** A guest started with the host's own model runs, even where no pure such model could. */
-  private static List<String> with(List<String> usable, String model) {
-    return Stream.concat(usable.stream(), Stream.of(model)).toList();
+    GuestCpu full = new GuestCpu(model, GuestCpu.features(host.orElseThrow()), false);
+    return new HostCpu(model, usable, full.allFeatures(expand));
   }
 
   private static Optional<XmlElement> mode(List<XmlElement> modes, String name) {
     return modes.stream()
         .filter(m -> m.attribute("name").equals(name) && m.attribute("supported").equals("yes"))
         .findFirst();
-  }
-
-  /** The host's model as a guest CPU. */
-  private static String cpuXml(XmlElement mode, String model) {
-    StringBuilder xml =
-        new StringBuilder("<cpu mode=\"custom\" match=\"exact\"><model fallback=\"forbid\">");
-    xml.append(XmlElement.escaped(model)).append("</model>");
-    for (XmlElement feature : mode.all("feature")) {
-      xml.append(
-          "<feature policy=\"%s\" name=\"%s\"/>"
-              .formatted(
-                  XmlElement.escaped(feature.attribute("policy")),
-                  XmlElement.escaped(feature.attribute("name"))));
-    }
-    return xml.append("</cpu>").toString();
-  }
-
-  private static List<String> features(XmlElement cpu) {
-    return cpu.all("feature").stream()
-        .filter(f -> !f.attribute("policy").equals("disable"))
-        .map(f -> f.attribute("name"))
-        .toList();
   }
 }

@@ -1,8 +1,10 @@
 package io.evenkeel.libvirt;
 
 import io.evenkeel.libvirt.Lookout.View;
+import io.evenkeel.power.command.CommandPower;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.DriverException;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
@@ -53,6 +55,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final MoveRules rules;
   private final Ledger ledger = new Ledger();
   private final EventLoop eventLoop;
+  private final Optional<HostPower> power;
 
   private LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
     this.library = library;
@@ -61,6 +64,7 @@ public final class LibvirtDriver implements HypervisorDriver {
     this.describer = new Describer(settings);
     this.rules = new MoveRules(settings);
     this.eventLoop = EventLoop.start(library, executor);
+    this.power = settings.power().map(CommandPower::new);
     settings
         .hosts()
         .forEach(h -> links.put(h.id(), new HostLink(h, settings.timing(), library, executor)));
@@ -192,6 +196,12 @@ public final class LibvirtDriver implements HypervisorDriver {
   @Override
   public void cordon(String host, boolean cordoned) {
     link(host);
+  }
+
+  /** The commands of the configuration; libvirt itself can't switch a host on. */
+  @Override
+  public Optional<HostPower> power() {
+    return power;
   }
 
   private HostLink link(String host) {

@@ -1,11 +1,15 @@
 package io.evenkeel.libvirt;
 
+import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.Power;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks at one host: what it is, and every domain it knows. */
 final class Lookout {
@@ -51,27 +55,34 @@ final class Lookout {
   }
 
   static View look(Connection connection) {
+    HostCpu cpu = cpu(connection);
+    Map<GuestCpu, CpuNeed> known = new HashMap<>();
+    Function<GuestCpu, CpuNeed> needs =
+        guest -> known.computeIfAbsent(guest, g -> need(g, cpu, connection));
     List<Sighting> sightings = new ArrayList<>();
     List<Domain> domains = connection.domains();
     try {
       for (Domain domain : domains) {
-        sight(domain).ifPresent(sightings::add);
+        sight(domain, needs).ifPresent(sightings::add);
       }
     } finally {
       domains.forEach(Domain::close);
     }
-    Hardware hardware =
-        new Hardware(connection.memoryBytes(), connection.processors(), cpu(connection));
+    Hardware hardware = new Hardware(connection.memoryBytes(), connection.processors(), cpu);
     return new View(HostXml.uuid(connection.capabilitiesXml()), hardware, sightings);
   }
 
   /** Nothing if the domain has gone since it was listed. */
   static Optional<Sighting> sight(Domain domain) {
+    return sight(domain, GuestCpu::asWritten);
+  }
+
+  private static Optional<Sighting> sight(Domain domain, Function<GuestCpu, CpuNeed> needs) {
     try {
       DomainState state = domain.state();
       // a domain can only leave or arrive while it is active; asking at other times is an error
       JobStats job = state.active() ? job(domain) : JobStats.NONE;
-      DomainXml xml = DomainXml.read(domain.xml());
+      DomainXml xml = DomainXml.read(domain.xml(), needs);
       return Optional.of(
           new Sighting(
               domain.uuid(),
@@ -96,6 +107,18 @@ final class Lookout {
         return JobStats.NONE;
       }
       throw e;
+    }
+  }
+
+  /** One that this libvirt can't write out is taken by its name. */
+  private static CpuNeed need(GuestCpu guest, HostCpu host, Connection connection) {
+    try {
+      return guest.need(host, connection::expandedCpuXml);
+    } catch (LibvirtError e) {
+      if (e.meaning().endsTheConnection()) {
+        throw e;
+      }
+      return guest.asWritten();
     }
   }
 

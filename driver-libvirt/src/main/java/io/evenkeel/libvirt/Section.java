@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,34 @@ final class Section {
     return texts;
   }
 
+  /** Texts that must arrive as they stand: what YAML takes for a number it changes (010 is 8). */
+  List<String> exactTexts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : list(name)) {
+      texts.add(exact(item, at(name) + "[" + texts.size() + "]"));
+    }
+    return texts;
+  }
+
+  /** Names and such texts. */
+  Map<String, String> exactLabels(String name) {
+    Section labels = section(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    labels
+        .node
+        .fieldNames()
+        .forEachRemaining(
+            label -> texts.put(label, exact(labels.node.path(label), labels.at(label))));
+    return texts;
+  }
+
+  private static String exact(JsonNode item, String place) {
+    if (!item.isTextual()) {
+      throw wrong(place, "must be a text; put a number into quotes, since YAML would change it");
+    }
+    return item.asText();
+  }
+
   boolean flag(String name) {
     JsonNode value = value(name);
     if (!value.isMissingNode() && !value.isBoolean()) {
@@ -115,6 +144,21 @@ final class Section {
       throw wrong(at(name), range + ", not \"" + value.asText() + "\"");
     }
     return value.asLong();
+  }
+
+  /** The whole numbers in the list under that name. */
+  Set<Integer> wholes(String name, Set<Integer> otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    Set<Integer> numbers = new TreeSet<>();
+    for (JsonNode item : list(name)) {
+      if (!item.isIntegralNumber() || !item.canConvertToInt()) {
+        throw wrong(at(name), "must be whole numbers, not \"" + item.asText() + "\"");
+      }
+      numbers.add(item.asInt());
+    }
+    return numbers;
   }
 
   double factor(String name) {

@@ -1,7 +1,9 @@
 package io.evenkeel.libvirt;
 
+import io.evenkeel.power.command.PowerCommands;
 import io.evenkeel.spi.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the configuration file says.
@@ -11,10 +13,12 @@ import java.util.List;
  * @param rules where workloads may be; they name workloads as the file does
  * @param timing how long to wait
  * @param trustSharedStorage whether libvirt's own check of shared storage is overruled
+ * @param power the commands that reboot and switch the hosts
  */
 record Settings(
     List<HostSettings> hosts,
     List<WorkloadSettings> workloads,
     List<Rule> rules,
     Timing timing,
-    boolean trustSharedStorage) {}
+    boolean trustSharedStorage,
+    Optional<PowerCommands> power) {}

@@ -69,7 +69,8 @@ final class SettingsReader {
             workloads,
             RuleReader.read(file.sections("rules"), hosts),
             timing(file),
-            file.flag("trustSharedStorage"));
+            file.flag("trustSharedStorage"),
+            PowerReader.read(file, hosts));
     hostDefaults.nothingElse();
     file.nothingElse();
     return settings;
@@ -138,18 +139,20 @@ final class SettingsReader {
   }
 
   private static WorkloadSettings workload(Section workload) {
-    Handling usual = Handling.DEFAULT;
+    WorkloadKind kind = workload.choice("kind", WorkloadKind.VM);
+    Handling usual = Handling.defaultFor(kind);
     Handling handling =
         new Handling(
             workload.choice("strategy", usual.strategy()),
             workload.choice("onCannotMove", usual.onCannotMove()),
             workload.choice("restart", usual.restart()),
-            (int) workload.whole("priority", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            (int)
+                workload.whole("priority", usual.priority(), Integer.MIN_VALUE, Integer.MAX_VALUE));
     String key = workload.text("workload");
     WorkloadSettings settings =
         new WorkloadSettings(
             key.equals("*") ? "" : key,
-            workload.choice("kind", WorkloadKind.VM),
+            kind,
             workload.labels("labels"),
             handling,
             workload.texts("tolerates"));

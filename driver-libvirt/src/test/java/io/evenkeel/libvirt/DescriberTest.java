@@ -61,7 +61,7 @@ class DescriberTest {
     Workload web = inventory.workloads().get(0);
     assertThat(web.profile().kind()).isEqualTo(WorkloadKind.TENANT_NODE);
     assertThat(web.handling().strategy()).isEqualTo(Handling.Strategy.COLD);
-    assertThat(web.handling().priority()).isZero();
+    assertThat(web.handling().priority()).isEqualTo(-100);
     assertThat(inventory.workloads().get(1).handling().priority()).isEqualTo(3);
     assertThat(inventory.rules())
         .containsExactly(new Rule.Apart("r1", List.of("u-1", "u-2"), true, "host"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.DriverProvider;
+import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -76,6 +77,7 @@ class LibvirtDriverTest {
         dynamicTest("sees the test host and its guest", () -> sees_the_test_host(driver)),
         dynamicTest("stops and starts the guest", () -> stops_and_starts(driver)),
         dynamicTest("refuses what it can't do", () -> refuses(driver)),
+        dynamicTest("has the power that its file names", () -> has_the_power_of_its_file(driver)),
         dynamicTest("names hosts that do not answer", this::names_hosts_that_do_not_answer),
         dynamicTest("bears many open and close", () -> bears_many(driver)));
   }
@@ -156,6 +158,27 @@ class LibvirtDriverTest {
     assertThatThrownBy(() -> driver.start(order))
         .isInstanceOfSatisfying(DriverException.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining(words);
+  }
+
+  private void has_the_power_of_its_file(String without) throws IOException {
+    Path file =
+        configuration(
+            "power.yaml",
+            """
+            hosts: [{id: n1, uri: "test:///default"}]
+            power: {reboot: [echo, "{bmc} reboots {host}"], values: {n1: {bmc: b1}}}
+            """);
+    try (HypervisorDriver driver = open("libvirt:" + file);
+        HypervisorDriver powerless = open(without)) {
+      HostPower power = driver.power().orElseThrow();
+
+      assertThat(power.reboot("n1")).isEqualTo("b1 reboots n1");
+      assertThatThrownBy(() -> power.powerOn("n1"))
+          .isInstanceOfSatisfying(
+              DriverException.class,
+              e -> assertThat(e.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED));
+      assertThat(powerless.power()).isEmpty();
+    }
   }
 
   private void names_hosts_that_do_not_answer() throws IOException {

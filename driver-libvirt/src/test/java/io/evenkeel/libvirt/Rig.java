@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,9 +32,18 @@ public final class Rig implements AutoCloseable {
 
   /** Brings fresh hosts up. */
   public static Rig up(int hosts) {
+    return up(hosts, Map.of());
+  }
+
+  /** Brings fresh hosts up, the last of which has an older CPU than the others. */
+  public static Rig upWithOldCpu(int hosts) {
+    return up(hosts, Map.of("RIG_OLD_CPU", Integer.toString(hosts)));
+  }
+
+  private static Rig up(int hosts, Map<String, String> environment) {
     Rig rig = new Rig(script(), hosts);
     rig.run("down");
-    rig.run("up", Integer.toString(hosts));
+    rig.run(environment, "up", Integer.toString(hosts));
     return rig;
   }
 
@@ -50,12 +60,18 @@ public final class Rig implements AutoCloseable {
 
   /** Runs a command of the rig and returns what it prints. */
   public String run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private String run(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     try {
       Path errors = Files.createTempFile("rig", ".err");
       try {
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes());
         if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
@@ -132,6 +148,23 @@ public final class Rig implements AutoCloseable {
     StringBuilder yaml = new StringBuilder("allowInsecure: true\nhosts:\n");
     for (int host = 1; host <= hosts; host++) {
       yaml.append("  - {id: n%d, uri: %s}\n".formatted(host, run("uri", Integer.toString(host))));
+    }
+    return yaml.toString();
+  }
+
+  /**
+   * The section of that configuration with which the hosts are rebooted and switched. A reboot is
+   * answered when the host is down, and keeps it down for longer than a look at it may take.
+   */
+  public String powerConfiguration() {
+    StringBuilder yaml = new StringBuilder("power:\n");
+    Map.of("reboot", "reset", "powerOff", "power-off", "powerOn", "power-on")
+        .forEach(
+            (verb, command) ->
+                yaml.append("  %s: [\"%s\", %s, \"{number}\"]\n".formatted(verb, script, command)));
+    yaml.append("  timeoutSeconds: 120\n  values:\n");
+    for (int host = 1; host <= hosts; host++) {
+      yaml.append("    n%d: {number: \"%d\"}\n".formatted(host, host));
     }
     return yaml.toString();
   }

@@ -2,7 +2,11 @@ package io.evenkeel.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.evenkeel.power.command.ExitCodes;
+import io.evenkeel.power.command.PowerCommands;
+import io.evenkeel.power.command.PowerVerb;
 import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Limits;
 import io.evenkeel.spi.Reach;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +62,69 @@ class SettingsReaderTest {
             new Rule.NotOn("r4", List.of("web-1"), List.of("n2"), true));
     assertThat(settings.timing()).isEqualTo(Timing.DEFAULT);
     assertThat(settings.trustSharedStorage()).isFalse();
+    PowerCommands power = settings.power().orElseThrow();
+    assertThat(power.commands().get(PowerVerb.REBOOT)).startsWith("ssh").contains("root@{host}");
+    assertThat(power.commands().get(PowerVerb.POWER_ON)).startsWith("ipmitool").contains("{bmc}");
+    assertThat(power.hosts().get("n2")).isEqualTo(Map.of("bmc", "10.0.9.2"));
+    assertThat(power.exitCodes()).isEqualTo(ExitCodes.DEFAULT);
+    assertThat(power.timeLimit()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void what_is_not_said_of_a_workload_is_as_usual_for_its_kind() {
+    Settings settings =
+        SettingsReader.read(
+            """
+            hosts: [{id: n1, uri: qemu:///system}]
+            workloads:
+              - {workload: router, kind: network-container}
+              - {workload: tenant, kind: tenant-node, restart: elsewhere}
+              - {workload: early, kind: tenant-node, priority: 5}
+              - {workload: dns, kind: network-container, strategy: live}
+              - {workload: web}
+            """);
+
+    assertThat(settings.workloads())
+        .extracting(w -> w.handling().strategy(), w -> w.handling().priority())
+        .containsExactly(
+            tuple(Handling.Strategy.COLD, 0),
+            tuple(Handling.Strategy.LIVE, -100),
+            tuple(Handling.Strategy.LIVE, 5),
+            tuple(Handling.Strategy.LIVE, 0),
+            tuple(Handling.Strategy.LIVE, 0));
+    assertThat(settings.workloads().get(0).handling())
+        .isEqualTo(Handling.defaultFor(WorkloadKind.NETWORK_CONTAINER));
+    assertThat(settings.workloads().get(1).handling().restart())
+        .isEqualTo(Handling.Restart.ELSEWHERE);
+  }
+
+  @Test
+  void a_file_need_not_say_how_hosts_are_switched() {
+    Settings settings = SettingsReader.read("hosts: [{id: n1, uri: qemu:///system}]");
+
+    assertThat(settings.power()).isEmpty();
+  }
+
+  @Test
+  void every_host_of_the_file_may_be_switched_also_without_values_of_its_own() {
+    Settings settings =
+        SettingsReader.read(
+            """
+            hosts: [{id: n1, uri: qemu:///system}, {id: n2, uri: qemu:///session}]
+            power:
+              powerOff: [ipmitool, -H, "{host}-bmc", power, off]
+              timeoutSeconds: 5
+              acceptedExitCodes: [0, 3]
+              values: {n2: {port: "0623"}}
+            """);
+
+    PowerCommands power = settings.power().orElseThrow();
+    assertThat(power.commands())
+        .isEqualTo(
+            Map.of(PowerVerb.POWER_OFF, List.of("ipmitool", "-H", "{host}-bmc", "power", "off")));
+    assertThat(power.hosts()).isEqualTo(Map.of("n1", Map.of(), "n2", Map.of("port", "0623")));
+    assertThat(power.exitCodes()).isEqualTo(new ExitCodes(Set.of(0, 3), Set.of()));
+    assertThat(power.timeLimit()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -127,6 +195,22 @@ class SettingsReaderTest {
           {hosts: [{id: n1, uri: qemu:///system}], rules: [{id: r1, type: apart, scope: moon}]} | rules[0]: scope "moon" of rule r1 must be "host" or "label:KEY"
           {hosts: [{id: n1, uri: qemu:///system}], rules: [{id: r, type: together}, {id: r, type: together}]} | rules[1].id: r is there twice
           {hosts: [{id: n1, uri: qemu:///system}], timing: {answerSeconds: 0}} | timing.answerSeconds: must be a whole number from 1 to 3600, not "0"
+          {hosts: [{id: n1, uri: qemu:///system}], power: 7} | power: must be a mapping
+          {hosts: [{id: n1, uri: qemu:///system}], power: {}} | power: names no command; it may have reboot, powerOff, powerOn
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: ssh}} | power.reboot: must be a list
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: []}} | power: the command to reboot names no program
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, [x]]}} | power.reboot[1]: must be a text; put a number into quotes, since YAML would change it
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, -p, 0623]}} | power.reboot[2]: must be a text; put a number into quotes, since YAML would change it
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, "{bmc}"]}} | power: the command to reboot: host n1 has no value for {bmc}; it has host
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n9: {bmc: b}}}} | power.values.n9: is not known here; known are n1
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: b}}} | power.values.n1: must be a mapping
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: {bmc: [b]}}}} | power.values.n1.bmc: must be a text; put a number into quotes, since YAML would change it
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x, "{bmc}"], values: {n1: {bmc: -h}}}} | power: the command to reboot: "{bmc}" would become an option for host n1
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], timeoutSeconds: 0}} | power.timeoutSeconds: must be a whole number from 1 to 3600, not "0"
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], acceptedExitCodes: [none]}} | power.acceptedExitCodes: must be whole numbers, not "none"
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], acceptedExitCodes: []}} | power: no exit code is accepted; 0 is the usual one
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], refusedExitCodes: [300]}} | power: exit code 300 must be from 0 to 255
           """)
   void a_wrong_file_is_refused_with_the_place_and_the_reason(String yaml, String message) {
     assertThatThrownBy(() -> SettingsReader.read(yaml))

@@ -1,0 +1,22 @@
+package io.evenkeel.power.command;
+
+/** What can be asked of a host's power. */
+public enum PowerVerb {
+  /** The host goes down and comes up again. */
+  REBOOT("reboot"),
+  /** The host goes down and stays down. */
+  POWER_OFF("power off"),
+  /** The host comes up. */
+  POWER_ON("power on");
+
+  private final String words;
+
+  PowerVerb(String words) {
+    this.words = words;
+  }
+
+  /** How a sentence calls it, such as {@code power off}. */
+  public String words() {
+    return words;
+  }
+}

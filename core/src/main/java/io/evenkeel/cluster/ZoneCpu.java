@@ -2,6 +2,7 @@ package io.evenkeel.cluster;
 
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +47,17 @@ public final class ZoneCpu {
     return model(known, models).map(model -> new HostCpu(model, models, features));
   }
 
-  /** A model that is some host's own comes first: it is the most that one has. */
+  /**
+   * A model that is some host's own comes first: it is the most that one has. Where none is common
+   * the zone is called by the host that has the least.
+   */
   private static Optional<String> model(List<HostCpu> cpus, List<String> common) {
     Optional<String> own = cpus.stream().map(HostCpu::model).filter(common::contains).findFirst();
-    return own.isPresent() ? own : common.stream().findFirst();
+    if (own.isPresent() || common.isEmpty()) {
+      return own;
+    }
+    return cpus.stream()
+        .min(Comparator.comparingInt(cpu -> cpu.features().size()))
+        .map(HostCpu::model);
   }
 }

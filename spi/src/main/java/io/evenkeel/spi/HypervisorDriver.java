@@ -71,7 +71,8 @@ public interface HypervisorDriver extends AutoCloseable {
    * Makes what is started in a zone from now on ask for no more than this processor. What runs
    * keeps the one that it was started with. Called again with an equal value it changes nothing.
    *
-   * @throws DriverException {@code UNSUPPORTED} without {@link Capability#ZONE_CPU}
+   * @throws DriverException {@code UNSUPPORTED} without {@link Capability#ZONE_CPU}; {@code
+   *     NOT_FOUND} for an unknown zone
    */
   default void lowerCpu(String zone, HostCpu cpu) {
     throw new DriverException(

@@ -94,8 +94,7 @@ final class PowerDesk {
   private Operation write(Operation operation, Asker asker, Look look, Verb verb) {
     Standing standing = operation.standing();
     Host host = look.reported().host(operation.host());
-    PowerWatch watch =
-        standing.service().power().next(verb, host.state().bootId(), host.status().up(), look.at());
+    PowerWatch watch = standing.service().power().next(verb, host.state().bootId(), look.at());
     Amendment amendment = new Amendment(operation, asker, look.at());
     amendment
         .say(EventType.POWER, "asked to " + verb)

@@ -138,10 +138,16 @@ final class Draft {
     return issued;
   }
 
-  /** Moves that have begun: their order is open, or they hold a place while they are off. */
-  List<Underway> underway() {
+  /** Moves that have begun: their order is open, or they are off on their way. */
+  List<Underway> begun() {
     List<Underway> moves = new ArrayList<>(seen.others());
     items.values().stream().flatMap(item -> Orders.underway(item).stream()).forEach(moves::add);
+    return moves;
+  }
+
+  /** Moves that have begun, and the places that are held for what is off. */
+  List<Underway> underway() {
+    List<Underway> moves = begun();
     if (comesHome()) {
       items(ItemState.STOPPED_BY_US, ItemState.STARTING).stream()
           .filter(item -> item.course().restart() != Handling.Restart.NEVER)

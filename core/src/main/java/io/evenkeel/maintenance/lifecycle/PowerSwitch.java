@@ -6,7 +6,6 @@ import io.evenkeel.maintenance.operation.PowerWatch.Phase;
 import io.evenkeel.maintenance.operation.PowerWatch.Verb;
 import io.evenkeel.maintenance.operation.Service;
 import io.evenkeel.maintenance.operation.Waiting;
-import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Progress;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +26,9 @@ final class PowerSwitch {
 
   /** Writes the intent down, and asks once it is written. */
   void ask(Draft draft, Verb verb, String why) {
-    Optional<Host> host = draft.seen.reported().findHost(draft.host());
-    PowerWatch watch =
-        power(draft)
-            .next(
-                verb,
-                host.map(h -> h.state().bootId()).orElse(""),
-                host.filter(h -> h.status().up()).isPresent(),
-                draft.now);
+    String boot =
+        draft.seen.reported().findHost(draft.host()).map(host -> host.state().bootId()).orElse("");
+    PowerWatch watch = power(draft).next(verb, boot, draft.now);
     with(draft, watch);
     draft.act(new Action.SwitchPower(watch.key(draft.before.id()), verb, draft.host()));
     draft.say(EventType.POWER, "", "asked to %s, %s".formatted(verb, why));
@@ -42,15 +36,32 @@ final class PowerSwitch {
 
   /** Looks how far it has come. */
   void watch(Draft draft) {
-    if (!power(draft).pending()) {
-      return;
-    }
-    if (power(draft).phase() == Phase.ASKED) {
+    if (power(draft).pending() && power(draft).phase() == Phase.ASKED) {
       answered(draft);
     }
     if (power(draft).pending()) {
       look(draft);
     }
+    if (neverAsked(draft)) {
+      ask(draft, power(draft).verb(), "again, since whether it was asked before is not known");
+    }
+  }
+
+  /**
+   * The process that wrote the intent died before the host was asked, as far as one can see. An
+   * empty host may be asked twice; one that is no longer empty is not.
+   */
+  private boolean neverAsked(Draft draft) {
+    PowerWatch watch = power(draft);
+    boolean unknown =
+        watch.pending()
+            && watch.phase() == Phase.ASKED
+            && draft.seen.report(watch.key(draft.before.id())).state() == Progress.State.UNKNOWN
+            && !draft.now.isBefore(watch.askedAt().plus(settings.quiet()));
+    return unknown
+        && (watch.verb() == Verb.POWER_ON
+            || Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.begun())
+                .isEmpty());
   }
 
   private static void answered(Draft draft) {
@@ -86,18 +97,17 @@ final class PowerSwitch {
 
   private static void look(Draft draft) {
     PowerWatch watch = power(draft);
-    Optional<Host> up =
-        draft.seen.reported().findHost(draft.host()).filter(host -> host.status().up());
-    if (up.isEmpty()) {
-      if (watch.phase() != Phase.DOWN) {
+    if (!draft.seen.platformStatus(draft.host()).up()) {
+      if (watch.phase() != Phase.DOWN && watch.verb() != Verb.POWER_ON) {
         with(draft, watch.in(Phase.DOWN));
         draft.say(EventType.POWER, "", "is down" + after(draft, watch));
       }
       return;
     }
-    String boot = up.get().state().bootId();
+    String boot = draft.seen.reported().host(draft.host()).state().bootId();
     boolean told = !boot.isEmpty() && !watch.boot().isEmpty();
-    if (told ? !boot.equals(watch.boot()) : watch.phase() == Phase.DOWN) {
+    boolean changed = told ? !boot.equals(watch.boot()) : watch.phase() == Phase.DOWN;
+    if (changed || watch.verb() == Verb.POWER_ON) {
       with(draft, watch.in(Phase.BACK));
       String boots = told ? " (%s, was %s)".formatted(boot, watch.boot()) : "";
       draft.say(EventType.POWER, "", "is up again" + boots + after(draft, watch));
@@ -110,12 +120,10 @@ final class PowerSwitch {
     if (!watch.pending() || draft.standing().service().waived("HOST_NOT_REBOOTED", draft.now)) {
       return Optional.empty();
     }
-    String asked = "host %s was asked to %s".formatted(draft.host(), watch.verb());
     boolean late = !draft.now.isBefore(watch.askedAt().plus(settings.boot()));
-    String text =
-        watch.phase() == Phase.DOWN
-            ? asked + " and is down"
-            : asked + " and still shows the old boot";
+    String seen =
+        draft.seen.platformStatus(draft.host()).up() ? "still shows the old boot" : "is down";
+    String text = "host %s was asked to %s and %s".formatted(draft.host(), watch.verb(), seen);
     String remedy =
         watch.verb() == Verb.POWER_OFF
             ? "Power it on"

@@ -35,7 +35,7 @@ final class Reboot {
       return false;
     }
     List<String> objections =
-        Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.underway());
+        Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.begun());
     if (objections.isEmpty()) {
       power.ask(draft, Verb.REBOOT, "before its workloads return");
     } else {

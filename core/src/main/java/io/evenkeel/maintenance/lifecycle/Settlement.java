@@ -108,7 +108,7 @@ final class Settlement {
     if (report.state() == Progress.State.REFUSED || report.state() == Progress.State.FAILED) {
       return Verdict.notDone(report.message());
     }
-    if (!now.isBefore(item.attempt().issuedAt().plus(settings.quiet()))) {
+    if (quietIsOver()) {
       return Verdict.notDone("nothing happened within " + settings.quiet().toSeconds() + " s");
     }
     return Verdict.unknown(
@@ -179,6 +179,9 @@ final class Settlement {
     if (report.state() == Progress.State.REFUSED || report.state() == Progress.State.FAILED) {
       return Verdict.notDone(report.message());
     }
+    if (report.state() == Progress.State.UNKNOWN && quietIsOver()) {
+      return perhapsNeverAsked();
+    }
     if (now.isBefore(item.attempt().until())) {
       return Verdict.IN_PROGRESS;
     }
@@ -188,6 +191,14 @@ final class Settlement {
             .formatted(
                 Duration.between(item.attempt().issuedAt(), item.attempt().until()).toSeconds()),
         "Shut it down from inside, or switch it off by hand");
+  }
+
+  /** Nobody knows of the order: whoever wrote it may have died before it was given. */
+  private Verdict perhapsNeverAsked() {
+    String text = "it runs, and whether it was ever asked to stop is not known";
+    return seenFor("ASKED_AGAIN", settings.shutdown().multipliedBy(2))
+        ? Verdict.operator("STOP_UNKNOWN", text, "Shut it down or switch it off by hand")
+        : Verdict.again("ASKED_AGAIN", text + "; it is asked again");
   }
 
   private Verdict relocate() {
@@ -224,6 +235,10 @@ final class Settlement {
   private static Verdict silent(String host) {
     return Verdict.unknown(
         "HOST_UNREACHABLE", "host " + host + " does not answer", "Bring " + host + " back");
+  }
+
+  private boolean quietIsOver() {
+    return !now.isBefore(item.attempt().issuedAt().plus(settings.quiet()));
   }
 
   private boolean seenFor(String code, Duration time) {

@@ -40,6 +40,7 @@ final class Settling {
       case IN_PROGRESS -> inProgress(draft, item);
       case DONE -> done(draft, item);
       case NOT_DONE -> notDone(draft, item, verdict.text());
+      case AGAIN -> again(draft, item, verdict);
       case UNKNOWN -> doubt(draft, item, verdict);
       case FOREIGN -> wait(draft, item, ItemState.FOREIGN, verdict);
       case OPERATOR -> {
@@ -60,6 +61,19 @@ final class Settling {
         draft.say(EventType.NOTICED, item.workload(), "is on no host any more");
       }
     }
+  }
+
+  /** The order keeps its id, so that it is the same one; its time begins anew. */
+  private void again(Draft draft, Item item, Verdict verdict) {
+    Attempt attempt = item.attempt();
+    Item issued =
+        item.with(attempt.again(draft.now, draft.now.plus(settings.shutdown())))
+            .in(
+                item.state(),
+                draft.waiting(verdict.code(), item.workload(), verdict.text(), verdict.remedy()));
+    draft.put(issued);
+    draft.act(new Action.Give(Orders.of(draft.before, issued)));
+    draft.say(EventType.STOP_STARTED, item.workload(), verdict.text());
   }
 
   /**

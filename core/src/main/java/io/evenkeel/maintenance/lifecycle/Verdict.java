@@ -18,6 +18,8 @@ record Verdict(Outcome outcome, String code, String text, String remedy, String 
     DONE,
     /** It did not happen, and nothing has changed. */
     NOT_DONE,
+    /** It may never have been given: the same order is given again, which does no harm. */
+    AGAIN,
     /** Not known yet: look again. */
     UNKNOWN,
     /** Somebody else is moving it. */
@@ -52,6 +54,10 @@ record Verdict(Outcome outcome, String code, String text, String remedy, String 
 
   static Verdict unknown(String code, String text, String remedy) {
     return new Verdict(Outcome.UNKNOWN, code, text, remedy, "");
+  }
+
+  static Verdict again(String code, String text) {
+    return new Verdict(Outcome.AGAIN, code, text, "Wait", "");
   }
 
   static Verdict elsewhere(String host) {

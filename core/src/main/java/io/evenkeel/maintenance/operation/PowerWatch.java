@@ -64,9 +64,9 @@ public record PowerWatch(Verb verb, int number, String boot, Instant askedAt, Ph
   }
 
   /** The next request. */
-  public PowerWatch next(Verb asked, String bootNow, boolean up, Instant now) {
+  public PowerWatch next(Verb asked, String bootNow, Instant now) {
     String before = bootNow.isEmpty() ? boot : bootNow;
-    return new PowerWatch(asked, number + 1, before, now, up ? Phase.ASKED : Phase.DOWN);
+    return new PowerWatch(asked, number + 1, before, now, Phase.ASKED);
   }
 
   /** The same, seen further. */

@@ -1,5 +1,6 @@
 package io.evenkeel.maintenance.lifecycle;
 
+import static io.evenkeel.maintenance.lifecycle.Verdict.Outcome.AGAIN;
 import static io.evenkeel.maintenance.lifecycle.Verdict.Outcome.ALARM;
 import static io.evenkeel.maintenance.lifecycle.Verdict.Outcome.DONE;
 import static io.evenkeel.maintenance.lifecycle.Verdict.Outcome.ELSEWHERE;
@@ -245,10 +246,25 @@ class SettlementTest {
     void a_guest_that_ignores_it_goes_to_the_operator_at_the_time_limit() {
       attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
       seen("a", RUNNING);
+      report = Progress.running(Transfer.NONE);
       now = ISSUED.plusSeconds(179);
       assertThat(verdict().outcome()).isEqualTo(IN_PROGRESS);
       now = ISSUED.plusSeconds(180);
       assertThat(verdict().code()).isEqualTo("IGNORES_SHUTDOWN");
+    }
+
+    @Test
+    void one_that_perhaps_was_never_asked_is_asked_again_after_the_quiet_time_but_not_for_ever() {
+      attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
+      seen("a", RUNNING);
+      now = ISSUED.plusSeconds(44);
+      assertThat(verdict().outcome()).isEqualTo(IN_PROGRESS);
+      now = ISSUED.plusSeconds(45);
+      assertThat(verdict().outcome()).isEqualTo(AGAIN);
+      waitingFor("ASKED_AGAIN", 359);
+      assertThat(verdict().outcome()).isEqualTo(AGAIN);
+      waitingFor("ASKED_AGAIN", 360);
+      assertThat(verdict().code()).isEqualTo("STOP_UNKNOWN");
     }
 
     @Test

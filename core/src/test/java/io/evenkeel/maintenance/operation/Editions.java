@@ -43,7 +43,7 @@ public final class Editions {
             Ending.OPEN,
             Service.before(
                     true, new HostCpu("Haswell", List.of("Haswell", "qemu64"), List.of("avx")))
-                .power(PowerWatch.NONE.next(PowerWatch.Verb.REBOOT, "boot-1", true, NOON))
+                .power(PowerWatch.NONE.next(PowerWatch.Verb.REBOOT, "boot-1", NOON))
                 .leaving(true, List.of(WAIVER)),
             List.of(new TaskRun("update", Stage.IN_MAINTENANCE, 2, TaskRun.State.DONE, NOON, "ok")),
             List.of(waiting(host)),

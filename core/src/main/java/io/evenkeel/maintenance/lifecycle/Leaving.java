@@ -40,8 +40,9 @@ final class Leaving {
     }
   }
 
+  /** One whose outcome is not known is only looked at: it may have ended already. */
   private void giveUpWhatMoves(Draft draft) {
-    for (Item item : draft.items()) {
+    for (Item item : draft.items(ItemState.MOVING)) {
       boolean leaves =
           item.attempt().step() == Step.MIGRATE && !item.attempt().to().equals(item.home());
       if (leaves) {
@@ -79,7 +80,12 @@ final class Leaving {
   }
 
   private static void acceptAsIs(Draft draft) {
-    if (draft.anyOpen()) {
+    List<Item> unknown =
+        draft.items().stream()
+            .filter(item -> item.open() && item.state() != ItemState.BLOCKED)
+            .toList();
+    if (!unknown.isEmpty()) {
+      draft.await(unknown.stream().map(Item::waiting).filter(Waiting::present).toList());
       return;
     }
     for (Item item : draft.items()) {
@@ -87,7 +93,7 @@ final class Leaving {
         Waiting why =
             draft.waiting(
                 "ACCEPTED", item.workload(), "left as it is, as was asked", "Bring it home later");
-        draft.put(item.in(ItemState.NOT_HOME, why));
+        draft.put(item.with(item.attempt().settled(draft.now)).in(ItemState.NOT_HOME, why));
       }
     }
     close(draft);

@@ -351,7 +351,7 @@ class SettlementTest {
             Cluster.of(new Inventory(hosts, sightings, List.of())),
             Map.of(),
             Map.of(ORDER, report),
-            List.of(),
+            Others.NONE,
             EnumSet.allOf(Capability.class),
             ZoneNow.ALONE);
     Item item =

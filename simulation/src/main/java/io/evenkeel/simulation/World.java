@@ -28,7 +28,7 @@ final class World {
     this.cluster =
         FakeCluster.of(
             inventory,
-            FakeOptions.DEFAULT.seed(seed).keepingViolations().quiet(Duration.ofMinutes(3)));
+            FakeOptions.DEFAULT.seed(seed).keepingViolations().quiet(Duration.ofMinutes(4)));
     this.judge = new Judge(cluster, store, swarm.policy());
     swarm.applyTo(cluster.faults());
     for (int i = 0; i < swarm.controllers(); i++) {

@@ -179,7 +179,8 @@ final class Settlement {
     if (report.state() == Progress.State.REFUSED || report.state() == Progress.State.FAILED) {
       return Verdict.notDone(report.message());
     }
-    if (report.state() == Progress.State.UNKNOWN && quietIsOver()) {
+    boolean again = item.waiting().code().equals("ASKED_AGAIN");
+    if (report.state() == Progress.State.UNKNOWN && (again || quietIsOver())) {
       return perhapsNeverAsked();
     }
     if (now.isBefore(item.attempt().until())) {
@@ -196,9 +197,12 @@ final class Settlement {
   /** Nobody knows of the order: whoever wrote it may have died before it was given. */
   private Verdict perhapsNeverAsked() {
     String text = "it runs, and whether it was ever asked to stop is not known";
-    return seenFor("ASKED_AGAIN", settings.shutdown().multipliedBy(2))
-        ? Verdict.operator("STOP_UNKNOWN", text, "Shut it down or switch it off by hand")
-        : Verdict.again("ASKED_AGAIN", text + "; it is asked again");
+    if (seenFor("ASKED_AGAIN", settings.shutdown().multipliedBy(2))) {
+      return Verdict.operator("STOP_UNKNOWN", text, "Shut it down or switch it off by hand");
+    }
+    return quietIsOver()
+        ? Verdict.again("ASKED_AGAIN", text + "; it is asked again")
+        : Verdict.unknown("ASKED_AGAIN", text, "Wait");
   }
 
   private Verdict relocate() {

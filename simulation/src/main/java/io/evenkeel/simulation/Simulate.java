@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Plays seeds until enough operations were simulated, and says what it saw. */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     description = {
       "Plays whole maintenances on a simulated cluster under random faults, and checks the invariants"
           + " after every step.",
@@ -30,6 +29,12 @@ public final class Simulate implements Callable<Integer> {
   private static final int SHOWN = 20;
 
   private final PrintStream out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this and ends")
+  private boolean help;
 
   @Option(
       names = "--operations",

@@ -15,6 +15,7 @@ import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Looks after every step whether what must never happen has happened. */
@@ -128,6 +129,38 @@ final class Judge implements MaintenanceListener {
       if (item.state() == ItemState.NOT_HOME && !item.waiting().present()) {
         violated("%s is not home, and nobody says why".formatted(item.workload()));
       }
+    }
+  }
+
+  /** I5: what we stopped last runs again, or its operation says why it does not. */
+  void stoppedByUsIsAccountedFor() {
+    for (Workload workload : cluster.inventory().workloads()) {
+      if (cluster.powerOf(workload.id()) == Power.STOPPED) {
+        stoppingOrder(workload.id()).ifPresent(order -> accountedFor(workload.id(), order));
+      }
+    }
+  }
+
+  /** The order that switched a workload off, if that is what did it last. */
+  private Optional<String> stoppingOrder(String workload) {
+    String cause = " is off on ";
+    return cluster.log().stream()
+        .filter(line -> line.contains(" " + workload + cause) && line.contains(": "))
+        .reduce((first, second) -> second)
+        .filter(line -> line.contains("stopped by order "))
+        .map(line -> line.substring(line.indexOf("stopped by order ") + 17));
+  }
+
+  private void accountedFor(String workload, String order) {
+    Optional<Item> item =
+        store
+            .find(order.substring(0, order.indexOf('/')))
+            .flatMap(operation -> operation.findItem(workload));
+    if (item.filter(found -> found.state() == ItemState.NOT_HOME).isEmpty()) {
+      violated(
+          "I5: %s was stopped by order %s, is off, and its operation says %s"
+              .formatted(
+                  workload, order, item.map(found -> found.state().name()).orElse("nothing")));
     }
   }
 

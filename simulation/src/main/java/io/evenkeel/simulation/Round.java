@@ -131,6 +131,7 @@ final class Round {
         .flatMap(host -> world.store().of(host).stream())
         .forEach(world.judge()::over);
     world.judge().stayedOff();
+    world.judge().stoppedByUsIsAccountedFor();
   }
 
   private void bringBack(Operation operation) {

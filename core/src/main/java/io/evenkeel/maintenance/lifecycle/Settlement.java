@@ -148,7 +148,7 @@ final class Settlement {
     if (!seenFor("VANISHED", settings.settle())) {
       return Verdict.unknown("VANISHED", "it runs on no host", "Wait for a second look");
     }
-    return source == STOPPED || target == STOPPED ? Verdict.OFF : Verdict.GONE;
+    return sight.known() ? Verdict.OFF : Verdict.GONE;
   }
 
   /**
@@ -168,11 +168,17 @@ final class Settlement {
     return switch (sight.at(host)) {
       case STOPPED -> Verdict.DONE;
       case LIVE -> stillRunning();
-      case ABSENT, INCOMING, LEFT_BEHIND -> atNeitherEnd(host, host, ABSENT, ABSENT);
+      case ABSENT, INCOMING, LEFT_BEHIND -> stoppedElsewhere(host);
       case BROKEN ->
           Verdict.operator("POST_COPY_BROKEN", "its post-copy migration broke", "Recover it");
       case UNREACHABLE -> silent(host);
     };
+  }
+
+  /** Somebody moved it while it shut down: off is off, and by us, wherever that is. */
+  private Verdict stoppedElsewhere(String host) {
+    Verdict verdict = atNeitherEnd(host, host, ABSENT, ABSENT);
+    return verdict.outcome() == Verdict.Outcome.OFF ? Verdict.DONE : verdict;
   }
 
   private Verdict stillRunning() {

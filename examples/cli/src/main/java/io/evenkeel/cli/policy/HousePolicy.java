@@ -93,6 +93,21 @@ public record HousePolicy(
         .toList();
   }
 
+  /**
+   * Refuses items that are not on the checklist, before somebody is asked whether he is sure.
+   *
+   * @throws IllegalArgumentException naming the item and those there are
+   */
+  public void mustHave(Collection<String> codes) {
+    for (String code : codes) {
+      if (!checklistCodes().contains(code)) {
+        throw new IllegalArgumentException(
+            "there is no checklist item %s; the checklist has %s"
+                .formatted(code, String.join(", ", checklistCodes())));
+      }
+    }
+  }
+
   /** Whether the tasks of a stage have come as far as an operation lets them. */
   public boolean over(Operation operation, Stage stage) {
     return hooks.stream()

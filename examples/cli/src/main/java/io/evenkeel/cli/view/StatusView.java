@@ -54,6 +54,7 @@ public final class StatusView {
     List<String> lines = new ArrayList<>();
     lines.add(host.host() + "  " + host.status());
     host.findOperation().ifPresent(operation -> lines.addAll(operation(operation, host)));
+    host.findOperation().ifPresent(operation -> lines.addAll(new Account(operation).lines()));
     for (Waiting wait : host.waiting()) {
       lines.add(
           "waits      %s: %s. %s".formatted(names.of(wait.subject()), wait.text(), wait.remedy()));

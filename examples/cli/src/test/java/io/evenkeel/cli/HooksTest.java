@@ -64,6 +64,7 @@ class HooksTest {
         .contains("evenkeel retry-task n1 first", "evenkeel skip-task n1 first");
     assertThat(shell.run("status", "n1", "--cluster", cluster).out())
         .contains("task       first (before entering): failed");
+    assertThat(shell.run("status", "--cluster", cluster).out()).contains("waits: TASK_FAILED");
     Files.createFile(ok);
     Result again = shell.run("retry-task", "n1", "first", "--cluster", cluster, "--policy", policy);
     assertThat(again.code()).isEqualTo(5);

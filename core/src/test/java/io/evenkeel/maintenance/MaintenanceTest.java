@@ -435,4 +435,29 @@ class MaintenanceTest {
     assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
     assertThat(panel.item("a", "db").state()).isEqualTo(ItemState.STAYS_OFF);
   }
+
+  @Test
+  void a_workload_that_was_to_make_room_and_need_not_any_more_holds_nobody_up() {
+    panel =
+        Panel.over(
+            """
+            {"hosts": [{"id": "a", "memoryMiB": 16384, "vcpus": 16},
+                       {"id": "b", "memoryMiB": 16384, "vcpus": 16},
+                       {"id": "c", "memoryMiB": 7168, "vcpus": 16}],
+             "workloads": [
+               {"id": "big", "host": "a", "memoryMiB": 8192, "vcpus": 1},
+               {"id": "third", "host": "b", "memoryMiB": 6144, "vcpus": 1},
+               {"id": "passing", "host": "b", "memoryMiB": 7680, "vcpus": 1}]}""");
+    panel.cluster().faults().nextOrderFor("third", Fault.REFUSED);
+    panel.enter("a");
+    panel.tick(4);
+    assertThat(panel.item("a", "third").state()).isEqualTo(ItemState.RETRY);
+
+    panel.cluster().removeWorkload("passing");
+    panel.settle();
+
+    assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
+    assertThat(panel.cluster().hostOf("big")).isEqualTo("b");
+    assertThat(panel.item("a", "third").state()).isEqualTo(ItemState.HOME);
+  }
 }

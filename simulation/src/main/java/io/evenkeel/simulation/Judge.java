@@ -80,10 +80,8 @@ final class Judge implements MaintenanceListener {
   /** What holds once nothing goes wrong any more: each operation ends, or waits with a way out. */
   void atRest(Operation operation) {
     switch (operation.state()) {
-      case REQUESTED, WAITING_FOR_OPERATOR, LEAVING, LEAVE_INCOMPLETE, CANCELLING ->
+      case REQUESTED, ENTERING, WAITING_FOR_OPERATOR, LEAVING, LEAVE_INCOMPLETE, CANCELLING ->
           waitsWithReason(operation);
-      case ENTERING ->
-          violated("I9: %s does not end: %s".formatted(operation.id(), inShort(operation)));
       case IN_MAINTENANCE, CLOSED, REFUSED -> {
         // An end, or where somebody wanted it to be.
       }

@@ -178,7 +178,17 @@ final class Settlement {
   /** Somebody moved it while it shut down: off is off, and by us, wherever that is. */
   private Verdict stoppedElsewhere(String host) {
     Verdict verdict = atNeitherEnd(host, host, ABSENT, ABSENT);
-    return verdict.outcome() == Verdict.Outcome.OFF ? Verdict.DONE : verdict;
+    return switch (verdict.outcome()) {
+      case OFF -> Verdict.DONE;
+      case ELSEWHERE ->
+          now.isBefore(item.attempt().until())
+              ? Verdict.unknown(
+                  "STILL_STOPPING",
+                  "it was moved to %s while it shuts down".formatted(verdict.host()),
+                  "Wait")
+              : verdict;
+      default -> verdict;
+    };
   }
 
   private Verdict stillRunning() {

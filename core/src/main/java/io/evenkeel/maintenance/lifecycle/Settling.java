@@ -63,11 +63,20 @@ final class Settling {
     }
   }
 
-  /** The order keeps its id, so that it is the same one; its time begins anew. */
+  /**
+   * As another order, since what anybody knows of the first one must not count for the second. To
+   * ask a guest twice does no harm.
+   */
   private void again(Draft draft, Item item, Verdict verdict) {
     Attempt attempt = item.attempt();
     Item issued =
-        item.with(attempt.again(draft.now, draft.now.plus(settings.shutdown())))
+        item.with(
+                attempt.next(
+                    attempt.step(),
+                    attempt.from(),
+                    attempt.to(),
+                    draft.now,
+                    draft.now.plus(settings.shutdown())))
             .in(
                 item.state(),
                 draft.waiting(verdict.code(), item.workload(), verdict.text(), verdict.remedy()));

@@ -48,12 +48,30 @@ final class Targets {
       planned += stop(draft, stop) ? 1 : 0;
     }
     plan.remaining().forEach(remaining -> remains(draft, remaining));
+    open.forEach(item -> neededNoMore(draft, item));
     if (planned > 0) {
       draft.say(
           EventType.PLANNED,
           "",
           "planned %d of %d workloads, about %d s"
               .formatted(planned, open.size(), plan.estimate().makespan().toSeconds()));
+    }
+  }
+
+  /** A third workload that was to make room, and that the plan now leaves where it is. */
+  private static void neededNoMore(Draft draft, Item item) {
+    Item now = draft.find(item.workload()).orElse(item);
+    boolean third = !item.home().equals(draft.host());
+    boolean atHome =
+        draft
+            .seen
+            .reported()
+            .findWorkload(item.workload())
+            .filter(seen -> seen.host().equals(item.home()))
+            .isPresent();
+    if (third && atHome && needsCourse(draft, now)) {
+      draft.put(now.in(ItemState.HOME));
+      draft.say(EventType.NOTICED, item.workload(), "need not make room any more; it stays");
     }
   }
 

@@ -18,7 +18,7 @@ record Verdict(Outcome outcome, String code, String text, String remedy, String 
     DONE,
     /** It did not happen, and nothing has changed. */
     NOT_DONE,
-    /** It may never have been given: the same order is given again, which does no harm. */
+    /** It may never have been given: another one is given, which does no harm. */
     AGAIN,
     /** Not known yet: look again. */
     UNKNOWN,

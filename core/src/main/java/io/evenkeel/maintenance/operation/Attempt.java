@@ -30,11 +30,6 @@ public record Attempt(
     return new Attempt(number + 1, asked, source, target, now, deadline);
   }
 
-  /** The same order, given once more. */
-  public Attempt again(Instant now, Instant deadline) {
-    return new Attempt(number, step, from, to, now, deadline);
-  }
-
   /** The same attempt with its order settled; another may begin at the given time. */
   public Attempt settled(Instant nextNotBefore) {
     return new Attempt(number, Step.NONE, from, to, issuedAt, nextNotBefore);

@@ -268,6 +268,16 @@ class SettlementTest {
     }
 
     @Test
+    void one_that_was_moved_and_still_runs_has_its_time_to_shut_down() {
+      attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
+      seen("c", RUNNING);
+      now = ISSUED.plusSeconds(179);
+      assertThat(verdict().code()).isEqualTo("STILL_STOPPING");
+      now = ISSUED.plusSeconds(180);
+      assertThat(verdict().outcome()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
     void one_that_was_moved_while_it_shut_down_is_off_by_us_wherever_that_is() {
       attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
       seen("c", STOPPED);

@@ -6,6 +6,7 @@ import io.evenkeel.maintenance.lifecycle.Lifecycle;
 import io.evenkeel.maintenance.lifecycle.Settings;
 import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
@@ -137,6 +138,14 @@ public final class Maintenance {
    */
   public Operation bringBack(String host, Asker asker) {
     return new Recall(outside, conduct, lookout).bringBack(host, asker);
+  }
+
+  /**
+   * The workloads that {@link #bringBack} would bring back: those that were left elsewhere when a
+   * host left maintenance and are not home yet. None while an operation holds the host.
+   */
+  public List<Item> leftElsewhere(String host) {
+    return new Recall(outside, conduct, lookout).leftElsewhere(host);
   }
 
   /**

@@ -56,7 +56,7 @@ final class Recall {
           "host %s is %s, so nothing is brought back to it; bring it into service first"
               .formatted(host, home.status()));
     }
-    List<Item> away = away(host);
+    List<Item> away = away(look, host).stream().map(Recall::resting).toList();
     if (away.isEmpty()) {
       throw new IllegalArgumentException(
           "nothing was left elsewhere when host %s left maintenance; there is nothing to bring back"
@@ -96,8 +96,28 @@ final class Recall {
     return operation;
   }
 
+  /** Looks only where something was left elsewhere. */
+  List<Item> leftElsewhere(String host) {
+    return left(host).isEmpty() || openOn(host) ? List.of() : away(lookout.look(), host);
+  }
+
+  private boolean openOn(String host) {
+    return outside.store().open().stream().anyMatch(operation -> operation.host().equals(host));
+  }
+
+  private List<Item> away(Look look, String host) {
+    return left(host).stream()
+        .filter(
+            item ->
+                look.reported()
+                    .findWorkload(item.workload())
+                    .filter(seen -> seen.host().equals(host) && seen.power().live())
+                    .isEmpty())
+        .toList();
+  }
+
   /** By the last word on each workload; where we put it then stands in its last attempt. */
-  private List<Item> away(String host) {
+  private List<Item> left(String host) {
     Map<String, Item> latest = new LinkedHashMap<>();
     for (Operation operation : outside.store().of(host)) {
       if (operation.state() == OperationState.CLOSED) {
@@ -107,7 +127,6 @@ final class Recall {
     return latest.values().stream()
         .filter(item -> item.state() == ItemState.NOT_HOME && item.home().equals(host))
         .filter(item -> LEFT.contains(item.waiting().code()))
-        .map(Recall::resting)
         .toList();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenkeel.cluster.Policy;
 import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.HostView.Status;
+import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
@@ -88,6 +89,9 @@ class LeavingFeaturesTest {
 
     stays.pass(Duration.ofHours(3));
     stays.restart();
+    assertThat(stays.maintenance().leftElsewhere("a"))
+        .extracting(Item::workload)
+        .containsExactlyInAnyOrder("db", "web");
     Operation back = stays.maintenance().bringBack("a", Panel.ADA);
     assertThat(stays.status("a")).as("it serves all the while").isEqualTo(Status.RUNNING);
     assertThat(stays.maintenance().bringBack("a", Panel.ADA).id()).isEqualTo(back.id());
@@ -96,6 +100,7 @@ class LeavingFeaturesTest {
     assertThat(stays.cluster().workloadsOn("a")).containsExactly("db", "gpu", "web");
     assertThat(stays.cluster().stopsOf("web")).isZero();
     assertThat(stays.lastState("a")).isEqualTo(OperationState.CLOSED);
+    assertThat(stays.maintenance().leftElsewhere("a")).isEmpty();
     assertThat(stays.log("a")).contains("a: 2 workload(s) are to be brought back: test");
     assertThatThrownBy(() -> stays.maintenance().bringBack("a", Panel.ADA))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import io.evenkeel.cli.session.BadInput;
-import io.evenkeel.cli.session.LeftElsewhere;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
@@ -94,7 +93,7 @@ final class BringBackCommand implements Callable<Integer> {
   /** The last thing that was done with the host was this, and nothing is left to do. */
   private Optional<Operation> alreadyBack(Session session) {
     List<Operation> history = session.maintenance().history(host);
-    return LeftElsewhere.from(history, session.maintenance().status(host)).isEmpty()
+    return session.maintenance().leftElsewhere(host).isEmpty()
         ? history.stream()
             .filter(operation -> operation.state() == OperationState.CLOSED)
             .reduce((first, second) -> second)

@@ -1,7 +1,6 @@
 package io.evenkeel.cli;
 
 import io.evenkeel.cli.document.StatusDocument;
-import io.evenkeel.cli.session.LeftElsewhere;
 import io.evenkeel.cli.session.Session;
 import io.evenkeel.cli.session.Session.Purpose;
 import io.evenkeel.cli.view.StatusView;
@@ -60,23 +59,18 @@ final class StatusCommand implements Callable<Integer> {
         surroundings
             .terminal()
             .out()
-            .print(StatusDocument.write(views, view -> leftElsewhere(session, view)));
+            .print(
+                StatusDocument.write(
+                    views, view -> session.maintenance().leftElsewhere(view.host())));
       } else if (hosts.isEmpty()) {
         surroundings.print(new StatusView(session.names()).all(views));
       } else {
         surroundings.print(
             new StatusView(session.names()).one(views.get(0), journal(session, views.get(0))));
-        remind(session, leftElsewhere(session, views.get(0)));
+        remind(session, session.maintenance().leftElsewhere(views.get(0).host()));
       }
       return ExitCode.DONE;
     }
-  }
-
-  /** What is being brought back, or is away with its host, is not left anywhere. */
-  private static List<Item> leftElsewhere(Session session, HostView view) {
-    return view.findOperation().isPresent()
-        ? List.of()
-        : LeftElsewhere.from(session.maintenance().history(view.host()), view);
   }
 
   private void remind(Session session, List<Item> left) {

@@ -79,18 +79,34 @@ final class Leaving {
   }
 
   private static void acceptAsIs(Draft draft) {
-    if (draft.anyOpen()) {
+    if (draft.items().stream().anyMatch(Leaving::underWay) || !HealthGate.uncordoned(draft)) {
       return;
     }
     for (Item item : draft.items()) {
       if (!item.state().settled()) {
-        Waiting why =
-            draft.waiting(
-                "ACCEPTED", item.workload(), "left as it is, as was asked", "Bring it home later");
-        draft.put(item.in(ItemState.NOT_HOME, why));
+        Item ended = item.with(item.attempt().settled(draft.now));
+        draft.put(livesAtHome(draft, item) ? ended.in(ItemState.HOME) : left(draft, ended));
       }
     }
     close(draft);
+  }
+
+  /** A guest that ran out of time to stop may never do so: it would be waited for without end. */
+  private static boolean underWay(Item item) {
+    return item.open()
+        && !(item.attempt().step() == Step.STOP && item.state() == ItemState.BLOCKED);
+  }
+
+  private static boolean livesAtHome(Draft draft, Item item) {
+    return draft.seen.reported().sighting(item.workload(), item.home()).stream()
+        .anyMatch(seen -> seen.power().live());
+  }
+
+  private static Item left(Draft draft, Item item) {
+    return item.in(
+        ItemState.NOT_HOME,
+        draft.waiting(
+            "ACCEPTED", item.workload(), "left as it is, as was asked", "Bring it home later"));
   }
 
   private static void close(Draft draft) {

@@ -97,7 +97,8 @@ class CpuOnLibvirtIT {
     assertThat(now).isNotEqualTo(before);
     assertThat(panel.log("n1"))
         .contains(
-            "n1: its CPU (%1$s) is worse than before (%2$s): start nothing in zone default with more than %1$s (was %2$s); the driver can't see to that"
+            ("n1: its CPU (%1$s) is worse than before (%2$s): start nothing in zone default with"
+                    + " more than %1$s (was %2$s); the driver can't see to that")
                 .formatted(now, before))
         .anySatisfy(
             line ->

@@ -81,7 +81,7 @@ final class Engine {
               look.reported(),
               look.statuses(),
               reports,
-              fresh.underway(operation.id()),
+              fresh.others(operation.id()),
               outside.driver().capabilities(),
               zones.now(operation, current));
       Decision decision = lifecycle.decide(operation, seen, latest);

@@ -101,7 +101,8 @@ final class Errands {
     try {
       return new Progress(Progress.State.DONE, Transfer.NONE, end(task.get()));
     } catch (ExecutionException failure) {
-      return failed(failure.getCause());
+      Throwable cause = failure.getCause();
+      return failed(cause == null ? failure : cause);
     } catch (InterruptedException impossible) {
       Thread.currentThread().interrupt();
       return Progress.failed(Transfer.NONE, "interrupted");

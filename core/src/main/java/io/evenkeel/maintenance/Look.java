@@ -2,6 +2,7 @@ package io.evenkeel.maintenance;
 
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.maintenance.lifecycle.Orders;
+import io.evenkeel.maintenance.lifecycle.Others;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Operation;
@@ -47,6 +48,18 @@ record Look(Cluster reported, Map<String, HostStatus> statuses, List<Operation> 
         .flatMap(operation -> operation.items().stream())
         .flatMap(Look::held)
         .toList();
+  }
+
+  /** What the open operations but one have in hand. */
+  Others others(String exceptOperation) {
+    List<String> ordered =
+        open.stream()
+            .filter(operation -> !operation.id().equals(exceptOperation))
+            .flatMap(operation -> operation.items().stream())
+            .filter(Item::open)
+            .map(Item::workload)
+            .toList();
+    return new Others(underway(exceptOperation), ordered);
   }
 
   private static Stream<Underway> held(Item item) {

@@ -17,32 +17,13 @@ import org.junit.jupiter.api.Test;
 /** The row S24 of docs/features.md: what a panel hangs onto a maintenance. */
 class HookFeaturesTest {
 
-  private static final String HOSTS =
-      """
-      {"hosts": [{"id": "a", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "b", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "c", "memoryMiB": 32768, "vcpus": 16%1$s}],
-       "workloads": [{"id": "web", "host": "a", "memoryMiB": 4096, "vcpus": 2},
-                     {"id": "mail", "host": "b", "memoryMiB": 4096, "vcpus": 2}]}""";
-
-  private static final String PLAIN = HOSTS.formatted("");
-  private static final String WITHOUT_BOOT_ID =
-      HOSTS.formatted(", \"labels\": {\"no-boot-id\": \"true\"}");
-
-  private static Panel inMaintenance(Panel panel) {
-    panel.enter("a");
-    panel.settle();
-    assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
-    return panel;
-  }
-
   @Test
   void s24_hooks_run_before_entering_in_maintenance_before_leaving_and_after_leaving() {
     List<String> seen = new ArrayList<>();
     AtomicReference<Panel> panel = new AtomicReference<>();
     panel.set(
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder -> {
               for (Stage stage : Stage.values()) {
                 builder.hook(
@@ -61,7 +42,7 @@ class HookFeaturesTest {
               }
               return builder;
             }));
-    inMaintenance(panel.get());
+    panel.get().inMaintenance("a");
     panel.get().leave("a");
     panel.get().settle();
 
@@ -83,7 +64,7 @@ class HookFeaturesTest {
     List<String> calls = new ArrayList<>();
     Panel panel =
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder ->
                 builder.hook(
                     Hook.of(
@@ -117,7 +98,8 @@ class HookFeaturesTest {
     assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
     assertThat(calls).doesNotHaveDuplicates().hasSize(3);
 
-    Panel skipping = Panel.over(PLAIN, builder -> builder.hook(failing(Stage.IN_MAINTENANCE)));
+    Panel skipping =
+        Panel.over(ThreeHosts.PLAIN, builder -> builder.hook(failing(Stage.IN_MAINTENANCE)));
     skipping.enter("a");
     skipping.settle();
     skipping.maintenance().skipTask("a", "fails", Panel.ADA);
@@ -139,8 +121,9 @@ class HookFeaturesTest {
   void s24_the_failure_of_a_hook_may_be_only_told() {
     Panel panel =
         Panel.over(
-            PLAIN, builder -> builder.hook(failing(Stage.AFTER_LEAVING).goingOnAfterFailure()));
-    inMaintenance(panel);
+            ThreeHosts.PLAIN,
+            builder -> builder.hook(failing(Stage.AFTER_LEAVING).goingOnAfterFailure()));
+    panel.inMaintenance("a");
     panel.leave("a");
     panel.settle();
     assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
@@ -152,7 +135,7 @@ class HookFeaturesTest {
     Deferred later = new Deferred();
     Panel panel =
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder ->
                 builder
                     .executor(later)
@@ -180,7 +163,7 @@ class HookFeaturesTest {
     Deferred later = new Deferred();
     Panel panel =
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder ->
                 builder
                     .executor(later)

@@ -28,14 +28,7 @@ class LeavingFeaturesTest {
          {"id": "gpu", "host": "a", "memoryMiB": 8192, "vcpus": 4, "onCannotMove": "stop",
           "blockers": [{"code": "HOST_DEVICE"}]}]}""";
 
-  private final Panel panel = inMaintenance(Panel.over(CLUSTER));
-
-  private static Panel inMaintenance(Panel panel) {
-    panel.enter("a");
-    panel.settle();
-    assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
-    return panel;
-  }
+  private final Panel panel = Panel.over(CLUSTER).inMaintenance("a");
 
   @Test
   void s16_workloads_migrate_back_and_the_host_runs_again() {
@@ -80,12 +73,12 @@ class LeavingFeaturesTest {
   @Test
   void s17_leaving_without_bringing_back_is_a_policy_and_bringing_back_works_later() {
     Panel stays =
-        inMaintenance(
-            Panel.over(
+        Panel.over(
                 CLUSTER,
                 builder ->
                     builder.policy(
-                        Policy.DEFAULT.otherZones(ZonePolicy.DEFAULT.leavingWorkloadsThere()))));
+                        Policy.DEFAULT.otherZones(ZonePolicy.DEFAULT.leavingWorkloadsThere())))
+            .inMaintenance("a");
     stays.leave("a");
     stays.settle();
     assertThat(stays.status("a")).isEqualTo(Status.RUNNING);

@@ -420,4 +420,19 @@ class MaintenanceTest {
     assertThatThrownBy(() -> Maintenance.builder().driver(panel.cluster().driver()).build())
         .hasMessageContaining("Authorizer.allowAll()");
   }
+
+  @Test
+  void a_cancel_comes_to_an_end_when_a_workload_dies_in_mid_move() {
+    panel.enter("a");
+    panel.tick(3);
+    panel.maintenance().cancel("a", LeaveRequest.by("ada"));
+    panel.cluster().failHost("a");
+    panel.cluster().failHost(panel.item("a", "db").attempt().to());
+    panel.tick(5);
+    panel.cluster().heal();
+    panel.settle();
+
+    assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
+    assertThat(panel.item("a", "db").state()).isEqualTo(ItemState.STAYS_OFF);
+  }
 }

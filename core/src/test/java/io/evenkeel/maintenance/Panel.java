@@ -1,5 +1,7 @@
 package io.evenkeel.maintenance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.EventType;
@@ -80,6 +82,14 @@ final class Panel {
 
   Operation leave(String host, LeaveRequest request) {
     return maintenance.leave(host, request);
+  }
+
+  /** The same panel, once a host was taken out. */
+  Panel inMaintenance(String host) {
+    enter(host);
+    settle();
+    assertThat(state(host)).isEqualTo(OperationState.IN_MAINTENANCE);
+    return this;
   }
 
   /** Lets time pass with ticks as a panel would have them. */

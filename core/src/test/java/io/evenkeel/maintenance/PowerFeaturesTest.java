@@ -16,29 +16,10 @@ import org.junit.jupiter.api.Test;
 /** The rows S15 and S21 of docs/features.md: reboots and switched hosts. */
 class PowerFeaturesTest {
 
-  private static final String HOSTS =
-      """
-      {"hosts": [{"id": "a", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "b", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "c", "memoryMiB": 32768, "vcpus": 16%1$s}],
-       "workloads": [{"id": "web", "host": "a", "memoryMiB": 4096, "vcpus": 2},
-                     {"id": "mail", "host": "b", "memoryMiB": 4096, "vcpus": 2}]}""";
-
-  private static final String PLAIN = HOSTS.formatted("");
-  private static final String WITHOUT_BOOT_ID =
-      HOSTS.formatted(", \"labels\": {\"no-boot-id\": \"true\"}");
-
-  private static Panel inMaintenance(Panel panel) {
-    panel.enter("a");
-    panel.settle();
-    assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
-    return panel;
-  }
-
   @Test
   void s15_a_host_is_rebooted_from_maintenance_and_watched_down_and_up_again() {
-    for (String document : List.of(PLAIN, WITHOUT_BOOT_ID)) {
-      Panel panel = inMaintenance(Panel.over(document));
+    for (String document : List.of(ThreeHosts.PLAIN, ThreeHosts.labelled("no-boot-id"))) {
+      Panel panel = Panel.over(document).inMaintenance("a");
       panel.maintenance().reboot("a", Panel.ADA);
       panel.leave("a");
       panel.tick(2);
@@ -57,7 +38,7 @@ class PowerFeaturesTest {
 
   @Test
   void s15_a_host_is_powered_off_and_on_and_nothing_returns_before_it_is_up() {
-    Panel panel = inMaintenance(Panel.over(PLAIN));
+    Panel panel = Panel.over(ThreeHosts.PLAIN).inMaintenance("a");
     panel.maintenance().powerOff("a", Panel.ADA);
     panel.settle();
     assertThat(panel.status("a")).isEqualTo(Status.MAINTENANCE);
@@ -83,8 +64,7 @@ class PowerFeaturesTest {
 
   @Test
   void s15_a_reboot_that_never_ends_is_named_and_somebody_may_answer_for_it() {
-    Panel panel =
-        inMaintenance(Panel.over(HOSTS.formatted(", \"labels\": {\"hangs-on-reboot\": \"true\"}")));
+    Panel panel = Panel.over(ThreeHosts.labelled("hangs-on-reboot")).inMaintenance("a");
     panel.maintenance().reboot("a", Panel.ADA);
     panel.pass(Duration.ofMinutes(16));
     assertThat(panel.waiting("a"))
@@ -102,7 +82,7 @@ class PowerFeaturesTest {
 
   @Test
   void s15_a_request_that_the_host_refuses_is_written_down_and_forgotten() {
-    Panel panel = inMaintenance(Panel.over(PLAIN));
+    Panel panel = Panel.over(ThreeHosts.PLAIN).inMaintenance("a");
     panel.cluster().faults().nextPowerOf("a", Fault.REFUSED);
     panel.maintenance().reboot("a", Panel.ADA);
     panel.tick(2);
@@ -115,7 +95,7 @@ class PowerFeaturesTest {
 
   @Test
   void s15_a_reboot_whose_answer_was_lost_is_seen_by_looking() {
-    Panel panel = inMaintenance(Panel.over(PLAIN));
+    Panel panel = Panel.over(ThreeHosts.PLAIN).inMaintenance("a");
     panel.cluster().faults().nextPowerOf("a", Fault.ANSWER_LOST);
     panel.maintenance().reboot("a", Panel.ADA);
     panel.restart();
@@ -126,7 +106,8 @@ class PowerFeaturesTest {
   @Test
   void s21_leaving_reboots_the_host_by_policy_before_its_workloads_return() {
     Policy rebooting = Policy.DEFAULT.otherZones(ZonePolicy.DEFAULT.rebootingOnLeave());
-    Panel panel = inMaintenance(Panel.over(PLAIN, builder -> builder.policy(rebooting)));
+    Panel panel =
+        Panel.over(ThreeHosts.PLAIN, builder -> builder.policy(rebooting)).inMaintenance("a");
     panel.leave("a");
     panel.settle();
 
@@ -139,7 +120,8 @@ class PowerFeaturesTest {
     assertThat(bootOf(panel, "a")).isEqualTo("boot-2");
     assertThat(panel.cluster().workloadsOn("a")).containsExactly("web");
 
-    Panel without = inMaintenance(Panel.over(PLAIN, builder -> builder.policy(rebooting)));
+    Panel without =
+        Panel.over(ThreeHosts.PLAIN, builder -> builder.policy(rebooting)).inMaintenance("a");
     without.leave("a", LeaveRequest.by("ada").withoutReboot());
     without.settle();
     assertThat(bootOf(without, "a")).isEqualTo("boot-1");
@@ -148,7 +130,7 @@ class PowerFeaturesTest {
 
   @Test
   void s21_a_controller_that_dies_while_the_host_reboots_goes_on_waiting_for_it() {
-    Panel panel = inMaintenance(Panel.over(WITHOUT_BOOT_ID));
+    Panel panel = Panel.over(ThreeHosts.labelled("no-boot-id")).inMaintenance("a");
     panel.leave("a", LeaveRequest.by("ada").rebooting());
     for (int i = 0; i < 100; i++) {
       panel.restart();
@@ -161,7 +143,7 @@ class PowerFeaturesTest {
 
   @Test
   void s21_a_reboot_that_is_refused_is_asked_for_again_by_a_person_or_left_out() {
-    Panel panel = inMaintenance(Panel.over(PLAIN));
+    Panel panel = Panel.over(ThreeHosts.PLAIN).inMaintenance("a");
     panel.cluster().faults().nextPowerOf("a", Fault.REFUSED);
     panel.leave("a", LeaveRequest.by("ada").rebooting());
     panel.pass(Duration.ofMinutes(1));

@@ -18,28 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The rows S19, S22, S23 and S25 of docs/features.md: what hosts of a zone owe each other. */
 class ZoneFeaturesTest {
 
-  private static final String HOSTS =
-      """
-      {"hosts": [{"id": "a", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "b", "memoryMiB": 32768, "vcpus": 16%1$s},
-                 {"id": "c", "memoryMiB": 32768, "vcpus": 16%1$s}],
-       "workloads": [{"id": "web", "host": "a", "memoryMiB": 4096, "vcpus": 2},
-                     {"id": "mail", "host": "b", "memoryMiB": 4096, "vcpus": 2}]}""";
-
-  private static final String PLAIN = HOSTS.formatted("");
-  private static final String WITHOUT_BOOT_ID =
-      HOSTS.formatted(", \"labels\": {\"no-boot-id\": \"true\"}");
-
-  private static Panel inMaintenance(Panel panel) {
-    panel.enter("a");
-    panel.settle();
-    assertThat(panel.state("a")).isEqualTo(OperationState.IN_MAINTENANCE);
-    return panel;
-  }
-
   @Test
   void s19_a_cordoned_host_takes_nothing_new_and_keeps_what_it_has() {
-    Panel panel = Panel.over(PLAIN);
+    Panel panel = Panel.over(ThreeHosts.PLAIN);
     panel.maintenance().cordon("c", Panel.ADA);
     panel.restart();
 
@@ -60,7 +41,8 @@ class ZoneFeaturesTest {
   void s22_hosts_of_a_storage_cluster_come_back_one_at_a_time_with_a_pause() {
     ZonePolicy storage = ZonePolicy.forStorageCluster().hostsOut(2);
     Panel panel =
-        Panel.over(PLAIN, builder -> builder.policy(Policy.DEFAULT.zone("default", storage)));
+        Panel.over(
+            ThreeHosts.PLAIN, builder -> builder.policy(Policy.DEFAULT.zone("default", storage)));
     panel.enter("a");
     panel.settle();
     panel.enter("b");
@@ -81,10 +63,10 @@ class ZoneFeaturesTest {
   void s22_the_pause_outlives_the_process_and_may_be_waived() {
     Panel panel =
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder ->
                 builder.policy(Policy.DEFAULT.zone("default", ZonePolicy.forStorageCluster())));
-    inMaintenance(panel);
+    panel.inMaintenance("a");
     panel.leave("a");
     panel.tick(60);
     assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
@@ -112,7 +94,7 @@ class ZoneFeaturesTest {
     AtomicReference<String> trouble = new AtomicReference<>("2 drives are missing");
     Panel panel =
         Panel.over(
-            PLAIN,
+            ThreeHosts.PLAIN,
             builder ->
                 builder
                     .policy(Policy.DEFAULT.zone("default", ZonePolicy.forStorageCluster()))
@@ -125,7 +107,7 @@ class ZoneFeaturesTest {
               assertThat(finding.text()).contains("2 drives are missing");
             });
     trouble.set("");
-    inMaintenance(panel);
+    panel.inMaintenance("a");
     trouble.set("resync 40 %");
     panel.leave("a");
     panel.tick(3);
@@ -154,13 +136,13 @@ class ZoneFeaturesTest {
 
   @Test
   void s23_a_cpu_that_is_the_same_or_better_leaves_the_cpu_of_the_zone_as_it_is() {
-    Panel same = inMaintenance(Panel.over(CPUS));
+    Panel same = Panel.over(CPUS).inMaintenance("a");
     same.leave("a");
     same.settle();
     assertThat(same.log("a"))
         .contains("a: its CPU (Skylake) is the same as before; the CPU of the zone stays Skylake");
 
-    Panel better = inMaintenance(Panel.over(CPUS));
+    Panel better = Panel.over(CPUS).inMaintenance("a");
     better
         .cluster()
         .changeCpu(
@@ -176,7 +158,7 @@ class ZoneFeaturesTest {
 
   @Test
   void s23_a_worse_cpu_lowers_the_cpu_of_the_zone_for_new_starts_and_names_who_needs_more() {
-    Panel panel = inMaintenance(Panel.over(CPUS));
+    Panel panel = Panel.over(CPUS).inMaintenance("a");
     panel.cluster().changeCpu("a", OLDER);
     panel.leave("a");
     panel.settle();

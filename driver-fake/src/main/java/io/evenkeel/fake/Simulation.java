@@ -35,6 +35,7 @@ final class Simulation {
         throw new DriverException(
             Kind.REFUSED, "order id %s was given to another order".formatted(order.id()));
       }
+      known.answerLost = false;
       return known;
     }
     if (order instanceof Order.Migrate migrate) {

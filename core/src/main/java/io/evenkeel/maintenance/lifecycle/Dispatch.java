@@ -40,6 +40,10 @@ final class Dispatch {
     if (draft.before.terms().options().sequential() && draft.anyOpen()) {
       return Begun.LATER;
     }
+    if (draft.orderedElsewhere(item.workload())) {
+      draft.put(item.in(item.state(), draft.otherOperation(item.workload())));
+      return Begun.LATER;
+    }
     List<Underway> underway = draft.underway();
     boolean cold = item.course().way() == Course.Way.COLD;
     // What is cheap to know is asked first: most planned items wait for a slot or the link.
@@ -79,6 +83,10 @@ final class Dispatch {
 
   /** Asks a workload to stop; the consent is in its course. */
   void stop(Draft draft, Item item, String host) {
+    if (draft.orderedElsewhere(item.workload())) {
+      draft.put(item.in(item.state(), draft.otherOperation(item.workload())));
+      return;
+    }
     Instant deadline = draft.now.plus(settings.shutdown());
     String run =
         draft

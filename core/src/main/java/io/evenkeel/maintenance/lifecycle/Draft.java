@@ -140,7 +140,7 @@ final class Draft {
 
   /** Moves that have begun: their order is open, or they are off on their way. */
   List<Underway> begun() {
-    List<Underway> moves = new ArrayList<>(seen.others());
+    List<Underway> moves = new ArrayList<>(seen.others().moves());
     items.values().stream().flatMap(item -> Orders.underway(item).stream()).forEach(moves::add);
     return moves;
   }
@@ -163,6 +163,20 @@ final class Draft {
       case LEAVING, LEAVE_INCOMPLETE, CANCELLING -> true;
       case REQUESTED, REFUSED, ENTERING, WAITING_FOR_OPERATOR, IN_MAINTENANCE, CLOSED -> false;
     };
+  }
+
+  /** Whether another operation has an order open for a workload: then none is given here. */
+  boolean orderedElsewhere(String workload) {
+    return seen.others().ordered().contains(workload);
+  }
+
+  /** What is waited for then. */
+  Waiting otherOperation(String workload) {
+    return waiting(
+        "OTHER_OPERATION",
+        workload,
+        "another operation has an order open for it",
+        "Wait until that is settled, or see what the other operation waits for");
   }
 
   boolean anyOpen() {

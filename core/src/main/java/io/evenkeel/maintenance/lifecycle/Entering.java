@@ -104,7 +104,12 @@ final class Entering {
   private void conclude(Draft draft) {
     List<Item> blocked = draft.items(ItemState.BLOCKED, ItemState.IN_DOUBT);
     List<Waiting> waits = new ArrayList<>(blocked.stream().map(Item::waiting).toList());
-    draft.items(ItemState.FOREIGN, ItemState.RETRY).forEach(item -> waits.add(item.waiting()));
+    draft
+        .items(ItemState.FOREIGN, ItemState.RETRY, ItemState.PLANNED, ItemState.STOPPED_BY_US)
+        .stream()
+        .map(Item::waiting)
+        .filter(Waiting::present)
+        .forEach(waits::add);
     boolean atWork = draft.items().stream().anyMatch(Entering::atWork);
     boolean needsPerson = !draft.items(ItemState.BLOCKED).isEmpty();
     if (!atWork && !needsPerson) {

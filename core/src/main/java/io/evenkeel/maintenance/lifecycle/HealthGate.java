@@ -53,8 +53,10 @@ final class HealthGate {
   }
 
   private static boolean serves(Draft draft) {
-    CpuCheck.compare(draft);
-    CpuCheck.hold(draft);
+    if (draft.state() != OperationState.CANCELLING) {
+      CpuCheck.compare(draft);
+      CpuCheck.hold(draft);
+    }
     draft.with(draft.standing().service(service(draft).back(draft.now)));
     return true;
   }

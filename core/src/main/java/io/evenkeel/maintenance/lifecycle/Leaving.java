@@ -40,8 +40,9 @@ final class Leaving {
     }
   }
 
+  /** One whose outcome is not known is only looked at: it may have ended already. */
   private void giveUpWhatMoves(Draft draft) {
-    for (Item item : draft.items()) {
+    for (Item item : draft.items(ItemState.MOVING)) {
       boolean leaves =
           item.attempt().step() == Step.MIGRATE && !item.attempt().to().equals(item.home());
       if (leaves) {
@@ -79,7 +80,15 @@ final class Leaving {
   }
 
   private static void acceptAsIs(Draft draft) {
-    if (draft.items().stream().anyMatch(Leaving::underWay) || !HealthGate.uncordoned(draft)) {
+    List<Item> unknown =
+        draft.items().stream()
+            .filter(item -> item.open() && item.state() != ItemState.BLOCKED)
+            .toList();
+    if (!unknown.isEmpty()) {
+      draft.await(unknown.stream().map(Item::waiting).filter(Waiting::present).toList());
+      return;
+    }
+    if (!HealthGate.uncordoned(draft)) {
       return;
     }
     for (Item item : draft.items()) {
@@ -89,12 +98,6 @@ final class Leaving {
       }
     }
     close(draft);
-  }
-
-  /** A guest that ran out of time to stop may never do so: it would be waited for without end. */
-  private static boolean underWay(Item item) {
-    return item.open()
-        && !(item.attempt().step() == Step.STOP && item.state() == ItemState.BLOCKED);
   }
 
   private static boolean livesAtHome(Draft draft, Item item) {

@@ -2,11 +2,9 @@ package io.evenkeel.maintenance.lifecycle;
 
 import com.google.common.collect.ImmutableMap;
 import io.evenkeel.cluster.Cluster;
-import io.evenkeel.plan.Underway;
 import io.evenkeel.spi.Capability;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Progress;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +16,7 @@ import java.util.TreeMap;
  * @param statuses hosts whose status is another than reported, because of cordons and operations
  * @param reports what is known of open orders, by order id, and of what else was begun, by its key;
  *     asked before it was looked
- * @param others moves of other operations that have begun or have a target
+ * @param others what the other operations have in hand
  * @param capabilities what the driver can do
  * @param zone what else matters in the zone of the operation
  */
@@ -26,7 +24,7 @@ public record Observation(
     Cluster reported,
     Map<String, HostStatus> statuses,
     Map<String, Progress> reports,
-    List<Underway> others,
+    Others others,
     Set<Capability> capabilities,
     ZoneNow zone) {
 
@@ -34,7 +32,6 @@ public record Observation(
   public Observation {
     statuses = ImmutableMap.copyOf(new TreeMap<>(statuses));
     reports = ImmutableMap.copyOf(new TreeMap<>(reports));
-    others = List.copyOf(others);
   }
 
   /** The cluster with the statuses that count for planning. */

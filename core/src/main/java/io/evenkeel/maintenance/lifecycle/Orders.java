@@ -11,7 +11,6 @@ import io.evenkeel.spi.Marker;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Tuning;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The driver's order for an intent. The same intent always gives the same order. */
@@ -49,20 +48,23 @@ public final class Orders {
   }
 
   /**
-   * The room an item takes on two hosts: a move that has begun, or a workload that is off and on
-   * its way to a target.
+   * The room an item takes on two hosts: a move that has begun, a workload that is off and on its
+   * way to a target, or one that was asked to start. Whether that is known to go on does not
+   * matter.
    */
   public static Optional<Underway> underway(Item item) {
     Attempt attempt = item.attempt();
     if (attempt.step() == Step.MIGRATE || attempt.step() == Step.RELOCATE) {
       return Optional.of(new Underway(item.workload(), attempt.from(), attempt.to()));
     }
-    boolean colds =
+    boolean cold =
         item.course().way() == Course.Way.COLD
-            && List.of(ItemState.STOPPING, ItemState.STOPPED_BY_US, ItemState.STARTING)
-                .contains(item.state());
-    return colds
-        ? Optional.of(new Underway(item.workload(), item.home(), item.course().target()))
+            && (item.open() || item.state() == ItemState.STOPPED_BY_US);
+    if (cold) {
+      return Optional.of(new Underway(item.workload(), item.home(), item.course().target()));
+    }
+    return attempt.step() == Step.START
+        ? Optional.of(new Underway(item.workload(), attempt.from(), attempt.from()))
         : Optional.empty();
   }
 

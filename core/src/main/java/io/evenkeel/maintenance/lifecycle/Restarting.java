@@ -29,6 +29,10 @@ final class Restarting {
         || item.waiting().code().equals("RETRIES_USED_UP")) {
       return;
     }
+    if (draft.orderedElsewhere(item.workload())) {
+      draft.put(item.in(ItemState.STOPPED_BY_US, draft.otherOperation(item.workload())));
+      return;
+    }
     Sight sight = new Sight(draft.seen.reported(), item.workload());
     Optional<Workload> seen = draft.seen.reported().findWorkload(item.workload());
     if (!sight.complete()) {

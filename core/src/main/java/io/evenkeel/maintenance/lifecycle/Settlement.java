@@ -148,7 +148,7 @@ final class Settlement {
     if (!seenFor("VANISHED", settings.settle())) {
       return Verdict.unknown("VANISHED", "it runs on no host", "Wait for a second look");
     }
-    return source == STOPPED || target == STOPPED ? Verdict.OFF : Verdict.GONE;
+    return sight.known() ? Verdict.OFF : Verdict.GONE;
   }
 
   /**
@@ -168,18 +168,25 @@ final class Settlement {
     return switch (sight.at(host)) {
       case STOPPED -> Verdict.DONE;
       case LIVE -> stillRunning();
-      case ABSENT, INCOMING, LEFT_BEHIND -> atNeitherEnd(host, host, ABSENT, ABSENT);
+      case ABSENT, INCOMING, LEFT_BEHIND -> stoppedElsewhere(host);
       case BROKEN ->
           Verdict.operator("POST_COPY_BROKEN", "its post-copy migration broke", "Recover it");
       case UNREACHABLE -> silent(host);
     };
   }
 
+  /** Somebody moved it while it shut down: off is off, and by us, wherever that is. */
+  private Verdict stoppedElsewhere(String host) {
+    Verdict verdict = atNeitherEnd(host, host, ABSENT, ABSENT);
+    return verdict.outcome() == Verdict.Outcome.OFF ? Verdict.DONE : verdict;
+  }
+
   private Verdict stillRunning() {
     if (report.state() == Progress.State.REFUSED || report.state() == Progress.State.FAILED) {
       return Verdict.notDone(report.message());
     }
-    if (report.state() == Progress.State.UNKNOWN && quietIsOver()) {
+    boolean again = item.waiting().code().equals("ASKED_AGAIN");
+    if (report.state() == Progress.State.UNKNOWN && (again || quietIsOver())) {
       return perhapsNeverAsked();
     }
     if (now.isBefore(item.attempt().until())) {
@@ -196,9 +203,12 @@ final class Settlement {
   /** Nobody knows of the order: whoever wrote it may have died before it was given. */
   private Verdict perhapsNeverAsked() {
     String text = "it runs, and whether it was ever asked to stop is not known";
-    return seenFor("ASKED_AGAIN", settings.shutdown().multipliedBy(2))
-        ? Verdict.operator("STOP_UNKNOWN", text, "Shut it down or switch it off by hand")
-        : Verdict.again("ASKED_AGAIN", text + "; it is asked again");
+    if (seenFor("ASKED_AGAIN", settings.shutdown().multipliedBy(2))) {
+      return Verdict.operator("STOP_UNKNOWN", text, "Shut it down or switch it off by hand");
+    }
+    return quietIsOver()
+        ? Verdict.again("ASKED_AGAIN", text + "; it is asked again")
+        : Verdict.unknown("ASKED_AGAIN", text, "Wait");
   }
 
   private Verdict relocate() {

@@ -18,7 +18,7 @@ final class Settling {
 
   /** Seen in passing in the best of moves, since hosts are not looked at in the same instant. */
   private static final List<String> SETTLED_BY_A_SECOND_LOOK =
-      List.of("OUTCOME_UNKNOWN", "TWO_COPIES", "VANISHED", "ARRIVING");
+      List.of("OUTCOME_UNKNOWN", "TWO_COPIES", "VANISHED", "ARRIVING", "ASKED_AGAIN");
 
   private final Settings settings;
 

@@ -76,6 +76,11 @@ final class Sight {
             .allMatch(seen -> seen.power() == Power.STOPPED && seen.presence().jobs().isEmpty());
   }
 
+  /** Whether any host that answered knows it. */
+  boolean known() {
+    return !cluster.sightings(workload).isEmpty();
+  }
+
   /** A host that did not answer, to be named in a reason. */
   String silentHost() {
     return cluster.hosts().stream()

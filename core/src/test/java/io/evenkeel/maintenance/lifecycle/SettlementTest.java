@@ -268,6 +268,14 @@ class SettlementTest {
     }
 
     @Test
+    void one_that_was_moved_while_it_shut_down_is_off_by_us_wherever_that_is() {
+      attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
+      seen("c", STOPPED);
+      waitingFor("VANISHED", 30);
+      assertThat(verdict().outcome()).isEqualTo(DONE);
+    }
+
+    @Test
     void a_silent_host_says_nothing() {
       attempt = Attempt.NONE.next(Step.STOP, "a", "a", ISSUED, ISSUED.plusSeconds(180));
       silent("a");
@@ -351,7 +359,7 @@ class SettlementTest {
             Cluster.of(new Inventory(hosts, sightings, List.of())),
             Map.of(),
             Map.of(ORDER, report),
-            List.of(),
+            Others.NONE,
             EnumSet.allOf(Capability.class),
             ZoneNow.ALONE);
     Item item =

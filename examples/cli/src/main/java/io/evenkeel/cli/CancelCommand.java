@@ -57,6 +57,7 @@ final class CancelCommand implements Callable<Integer> {
             cluster.access(surroundings.environment(), speed), Purpose.GO_ON, List.of(host))) {
       Operation away = beingEmptied(session);
       new Remarks(surroundings, cluster).takingUp(away);
+      new Remarks(surroundings, cluster).otherTasks(session, away);
       Operation operation = session.maintenance().cancel(host, request);
       session.keep();
       return new Endings(surroundings, cluster, running)

@@ -32,8 +32,24 @@ final class ClusterOptions {
               + " under $XDG_STATE_HOME/evenkeel)")
   private @Nullable Path journal;
 
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description =
+          "zones, checklist and hooks that hold for every maintenance (YAML or JSON, see"
+              + " docs/policy.md; default: $EVENKEEL_POLICY, if that is set)")
+  private @Nullable Path policy;
+
   Access access(Map<String, String> environment, double speed) {
-    return new Access(uri(), Optional.ofNullable(journal), speed, environment);
+    return new Access(uri(), Optional.ofNullable(journal), policy(environment), speed, environment);
+  }
+
+  private Optional<Path> policy(Map<String, String> environment) {
+    Optional<Path> usual =
+        Optional.of(environment.getOrDefault("EVENKEEL_POLICY", ""))
+            .filter(name -> !name.isEmpty())
+            .map(Path::of);
+    return Optional.ofNullable(policy).or(() -> usual);
   }
 
   /** For commands that let no time pass. */
@@ -56,6 +72,7 @@ final class ClusterOptions {
 
   /** How the same cluster is named on another command line. */
   String again() {
-    return cluster != null ? "--cluster " + cluster : "--driver " + driver;
+    String named = cluster != null ? "--cluster " + cluster : "--driver " + driver;
+    return policy == null ? named : named + " --policy " + policy;
   }
 }

@@ -51,7 +51,9 @@ final class Endings {
   /** After an enter. */
   int entered(Session session, Outcome outcome) {
     Operation operation = outcome.operation();
-    if (operation.state() == OperationState.IN_MAINTENANCE) {
+    if (operation.state() == OperationState.IN_MAINTENANCE
+        && !new Needs(session.now()).person(operation)
+        && outcome.inTime()) {
       say(operation, true, emptied(operation));
       return ExitCode.DONE;
     }
@@ -82,15 +84,13 @@ final class Endings {
     return ExitCode.DONE;
   }
 
-  private int unfinished(Session session, Outcome outcome) {
+  int unfinished(Session session, Outcome outcome) {
     Operation operation = outcome.operation();
-    boolean person =
-        operation.state() == OperationState.WAITING_FOR_OPERATOR
-            || operation.state() == OperationState.LEAVE_INCOMPLETE;
+    boolean person = new Needs(session.now()).person(operation);
     if (!options.json()) {
       waits(operation).forEach(wait -> surroundings.print(line(wait, session.names())));
     }
-    String goOn = "`" + remarks.goOn(operation) + "` goes on";
+    String goOn = goOn(operation);
     if (person) {
       say(
           operation,
@@ -110,6 +110,26 @@ final class Endings {
         true,
         "%s is not ready, and the time is over; %s".formatted(operation.host(), goOn));
     return ExitCode.WAITING;
+  }
+
+  /** A task that failed is for a person to decide about. */
+  private String goOn(Operation operation) {
+    return operation.standing().waiting().stream()
+        .filter(wait -> wait.code().equals("TASK_FAILED"))
+        .findFirst()
+        .map(
+            wait ->
+                "`%s` runs it again, `%s` goes on without it"
+                    .formatted(
+                        remarks.command("retry-task", operation.host() + " " + wait.subject()),
+                        remarks.command("skip-task", operation.host() + " " + wait.subject())))
+        .orElseGet(() -> "`" + remarks.goOn(operation) + "` goes on");
+  }
+
+  /** What was asked for is so; says it, as text or as JSON. */
+  int done(Operation operation, boolean changed, String text) {
+    say(operation, changed, text);
+    return ExitCode.DONE;
   }
 
   private void say(Operation operation, boolean changed, String text) {

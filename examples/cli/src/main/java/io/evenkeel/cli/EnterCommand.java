@@ -13,13 +13,18 @@ import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Consents;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.task.Stage;
 import io.evenkeel.plan.Plan;
+import io.evenkeel.preflight.Finding;
+import io.evenkeel.preflight.Finding.Severity;
+import io.evenkeel.preflight.PreflightReport;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  evenkeel enter n1 --cluster cluster.json",
       "  evenkeel enter n1 --driver libvirt:hosts.yaml --yes --reason \"new kernel\"",
       "  evenkeel enter n1 --cluster cluster.json --stop-what-cannot-move",
+      "  evenkeel enter n1 --cluster cluster.json --checked OUT_OF_BAND_ACCESS --force-off",
       "  evenkeel enter n1 --cluster c.json --waive NEIGHBOUR_DOWN=\"n4 is scrap\"",
       "",
       "Ends with 0 in Maintenance Mode, with 3 when preflight refuses, with 5 when you said no or an"
@@ -73,6 +79,21 @@ final class EnterCommand implements Callable<Integer> {
       description = "go on in spite of findings with this code, for today; may be repeated")
   private Map<String, String> waived = new LinkedHashMap<>();
 
+  @Option(
+      names = "--checked",
+      paramLabel = "CODE",
+      description =
+          "an item of the checklist that you have seen to, such as OUT_OF_BAND_ACCESS; may be"
+              + " repeated")
+  private List<String> checked = List.of();
+
+  @Option(
+      names = "--force-off",
+      description =
+          "what may be shut down, and ignores that, may be switched off: its guest loses what it"
+              + " has not written")
+  private boolean forceOff;
+
   EnterCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -95,15 +116,17 @@ final class EnterCommand implements Callable<Integer> {
   }
 
   private int begin(Session session, Asker who, Waivers waivers) {
+    session.policy().mustHave(checked);
     EnterRequest request =
         waivers.on(
             new EnterRequest(
-                who, new Confirmation(confirm, List.of()), planning.options(), Consents.NONE),
+                who, new Confirmation(confirm, List.of()), planning.options(), consents()),
             session.now());
     Plan plan = session.maintenance().plan(List.of(host), planning.options());
-    boolean asks = surroundings.terminal().abilities().asks() && !yes && !blocked(session, waivers);
+    PreflightReport report = session.maintenance().preflight(host, planning.options());
+    boolean asks = surroundings.terminal().abilities().asks() && !yes && !blocked(report, waivers);
     if (asks) {
-      if (!agreed(new PlanView(session.names()).of(plan))) {
+      if (!agreed(new Question(host, session.names(), forceOff, open(session, report)), plan)) {
         surroundings.remark("nothing was done");
         return ExitCode.WAITING;
       }
@@ -121,19 +144,30 @@ final class EnterCommand implements Callable<Integer> {
   }
 
   /** Asks beside the answer, where that is JSON. */
-  private boolean agreed(List<String> shown) {
+  private boolean agreed(Question question, Plan plan) {
     Terminal terminal = surroundings.terminal();
     PrintStream asked = running.json() ? terminal.err() : terminal.out();
-    shown.forEach(asked::println);
-    return terminal.confirms("Empty " + host + " like this?", asked);
+    question.about(plan).forEach(asked::println);
+    return terminal.confirms(question.text(plan), asked);
   }
 
-  private boolean blocked(Session session, Waivers waivers) {
-    return !session
-        .maintenance()
-        .preflight(host, planning.options())
-        .blocking(waivers.codes())
+  private boolean blocked(PreflightReport report, Waivers waivers) {
+    return !report
+        .blocking(Stream.concat(waivers.codes().stream(), checked.stream()).toList())
         .isEmpty();
+  }
+
+  /** What of the checklist neither a probe nor the user has seen to. */
+  private List<Finding> open(Session session, PreflightReport report) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .filter(finding -> session.policy().checklistCodes().contains(finding.code()))
+        .filter(finding -> !checked.contains(finding.code()))
+        .toList();
+  }
+
+  private Consents consents() {
+    return new Consents(List.of(), checked, forceOff);
   }
 
   private int refused(Session session, Operation operation) {
@@ -148,6 +182,7 @@ final class EnterCommand implements Callable<Integer> {
   }
 
   private int goOn(Session session, Operation operation) {
+    new Remarks(surroundings, cluster).otherTasks(session, operation);
     switch (operation.state()) {
       case LEAVING, LEAVE_INCOMPLETE, CANCELLING ->
           throw new BadInput(
@@ -162,6 +197,7 @@ final class EnterCommand implements Callable<Integer> {
     }
     Operation now = session.maintenance().find(operation.id()).orElse(operation);
     return now.state() == OperationState.IN_MAINTENANCE
+            && session.policy().over(now, Stage.IN_MAINTENANCE)
         ? new Endings(surroundings, cluster, running).already(now)
         : drive(session, now, operation.revision().entries());
   }

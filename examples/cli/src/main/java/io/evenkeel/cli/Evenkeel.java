@@ -58,10 +58,16 @@ public final class Evenkeel implements Callable<Integer> {
     line.addSubcommand(new PlanCommand(surroundings));
     line.addSubcommand(new EnterCommand(surroundings));
     line.addSubcommand(new LeaveCommand(surroundings));
+    line.addSubcommand(new BringBackCommand(surroundings));
     line.addSubcommand(new StatusCommand(surroundings));
     line.addSubcommand(new CordonCommand(surroundings));
     line.addSubcommand(new UncordonCommand(surroundings));
     line.addSubcommand(new CancelCommand(surroundings));
+    line.addSubcommand(new RebootCommand(surroundings));
+    line.addSubcommand(new PowerOffCommand(surroundings));
+    line.addSubcommand(new PowerOnCommand(surroundings));
+    line.addSubcommand(new RetryTaskCommand(surroundings));
+    line.addSubcommand(new SkipTaskCommand(surroundings));
     line.addSubcommand(export(surroundings));
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(completion());

@@ -34,11 +34,11 @@ final class ExitCode {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put("0", "done, or there was nothing to do");
     codes.put("1", "a defect of the program, or it could not be built");
-    codes.put("2", "usage or bad input; nothing was changed");
+    codes.put("2", "usage or bad input, or the state of the host forbids it; nothing was changed");
     codes.put("3", "blocked by preflight; nothing was changed");
     codes.put("4", "the plan is incomplete");
     codes.put("5", "waiting for the operator, or --timeout is over");
-    codes.put("6", "driver failure");
+    codes.put("6", "driver failure; the host could not be asked to reboot");
     return codes;
   }
 }

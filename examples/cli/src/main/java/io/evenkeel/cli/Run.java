@@ -7,6 +7,8 @@ import io.evenkeel.cli.session.Watcher;
 import io.evenkeel.cli.view.LiveView;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.task.Stage;
+import io.evenkeel.maintenance.task.TaskRun.State;
 import java.util.function.Predicate;
 
 /** Lets an operation run in front of the user. */
@@ -29,11 +31,23 @@ final class Run {
    * @param told the journal entry that the user knows last
    */
   Outcome to(OperationState goal, Operation operation, long told) {
-    Predicate<OperationState> wanted =
+    return until(now -> reached(now, goal), Run::begun, operation, told);
+  }
+
+  /**
+   * Drives an operation.
+   *
+   * @param done whether it has come as far as was asked
+   * @param begun whether the user may be left alone with it
+   * @param told the journal entry that the user knows last
+   */
+  Outcome until(
+      Predicate<Operation> done, Predicate<Operation> begun, Operation operation, long told) {
+    Predicate<Operation> wanted =
         switch (options.patience()) {
-          case NONE -> state -> state != OperationState.REQUESTED;
-          case UNTIL_OPERATOR -> state -> state == goal || needsPerson(state);
-          case UNTIL_DONE -> state -> state == goal || state.over() || alone(state);
+          case NONE -> now -> begun.test(now) || needsPerson(now);
+          case UNTIL_OPERATOR -> now -> done.test(now) || needsPerson(now);
+          case UNTIL_DONE -> now -> done.test(now) || now.over() || alone(now);
         };
     Thread onInterrupt = new Thread(() -> interrupted(operation));
     Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -64,15 +78,25 @@ final class Run {
     return options.json() ? Watcher.none() : LiveView.on(surroundings.terminal(), session.names());
   }
 
-  private static boolean needsPerson(OperationState state) {
-    return switch (state) {
-      case WAITING_FOR_OPERATOR, LEAVE_INCOMPLETE, REFUSED, CLOSED -> true;
-      default -> false;
-    };
+  /** Maintenance mode is reached when the tasks that belong to it have run, too. */
+  private boolean reached(Operation operation, OperationState goal) {
+    return operation.state() == goal
+        && (goal != OperationState.IN_MAINTENANCE
+            || session.policy().over(operation, Stage.IN_MAINTENANCE));
+  }
+
+  /** A task that runs would end with this process. */
+  private static boolean begun(Operation operation) {
+    return operation.state() != OperationState.REQUESTED
+        && operation.standing().tasks().stream().noneMatch(t -> t.state() == State.RUNNING);
+  }
+
+  private boolean needsPerson(Operation operation) {
+    return new Needs(session.now()).person(operation);
   }
 
   /** Nobody comes to help in a simulated cluster. */
-  private boolean alone(OperationState state) {
-    return !session.hasOperator() && needsPerson(state);
+  private boolean alone(Operation operation) {
+    return !session.hasOperator() && needsPerson(operation);
   }
 }

@@ -6,11 +6,12 @@ import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Waiver;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What the command line consents to in spite of preflight. */
+/** What the command line consents to in spite of something. */
 final class Waivers {
 
   /** A consent on a command line is meant for now. */
@@ -44,8 +45,9 @@ final class Waivers {
   }
 
   List<Waiver> from(Instant now) {
+    Instant until = now.plus(VALID).truncatedTo(ChronoUnit.SECONDS);
     return reasons.entrySet().stream()
-        .map(each -> new Waiver(each.getKey(), each.getValue(), asker.actor(), now.plus(VALID)))
+        .map(each -> new Waiver(each.getKey(), each.getValue(), asker.actor(), until))
         .toList();
   }
 }

@@ -27,7 +27,18 @@ class BadInputTest {
   void an_unknown_host_is_named_beside_those_there_are() {
     for (String command :
         new String[] {
-          "preflight", "plan", "enter", "leave", "status", "cordon", "uncordon", "cancel"
+          "preflight",
+          "plan",
+          "enter",
+          "leave",
+          "status",
+          "cordon",
+          "uncordon",
+          "cancel",
+          "bring-back",
+          "reboot",
+          "power-off",
+          "power-on"
         }) {
       refused(shell.run(command, "n9", "--cluster", cluster), "\"n9\"", "n1, n2, n3");
     }
@@ -134,6 +145,69 @@ class BadInputTest {
   @Test
   void leaving_what_was_never_entered_is_refused() {
     refused(shell.run("leave", "n1", "--cluster", cluster), "n1 is not in maintenance");
+  }
+
+  @Test
+  void what_contradicts_itself_on_the_way_home_is_refused() {
+    refused(shell.run("leave", "n1", "--stay", "--bring-home", "--cluster", cluster), "--stay");
+    refused(shell.run("leave", "n1", "--stay", "--accept", "--cluster", cluster), "--accept");
+    refused(
+        shell.run("leave", "n1", "--reboot", "--no-reboot", "--cluster", cluster), "--no-reboot");
+    refused(shell.run("leave", "n1", "--waive", "ZONE_PAUSE=", "--cluster", cluster), "REASON");
+  }
+
+  @Test
+  void a_host_that_is_not_in_maintenance_is_not_switched() {
+    for (String command : new String[] {"reboot", "power-off", "power-on"}) {
+      refused(shell.run(command, "n1", "--cluster", cluster), "n1 is not in Maintenance Mode");
+    }
+  }
+
+  @Test
+  void tasks_of_a_host_without_an_operation_are_refused() {
+    refused(shell.run("retry-task", "n1", "x", "--cluster", cluster), "n1 is Running");
+    refused(shell.run("skip-task", "n1", "x", "--cluster", cluster), "n1 is Running");
+  }
+
+  @Test
+  void a_policy_that_is_wrong_is_named_with_its_place() {
+    Path policy = shell.file("hosts.yaml", "hooks: [{name: a, stage: soon, command: [x]}]");
+    for (String command : new String[] {"preflight", "plan", "enter", "leave", "status"}) {
+      refused(
+          shell.run(command, "n1", "--cluster", cluster, "--policy", policy.toString()),
+          "hosts.yaml: hooks[0].stage: is \"soon\"");
+    }
+    refused(
+        shell.run("status", "--cluster", cluster, "--policy", folder + "/nope.yaml"),
+        "nope.yaml: is not there");
+  }
+
+  @Test
+  void a_zone_of_the_policy_that_no_host_is_in_is_named_beside_those_there_are() {
+    Path policy = shell.file("hosts.yaml", "zones: {berlni: {hostsOut: 2}}");
+    refused(
+        shell.run("enter", "n1", "--cluster", cluster, "--policy", policy.toString()),
+        "\"berlni\"",
+        "default");
+  }
+
+  @Test
+  void where_nothing_switches_hosts_that_is_said_before_anything_is_done() {
+    Path hosts = shell.file("hosts.yaml", "hosts: [{id: n1, uri: \"test:///default\"}]");
+    String driver = "libvirt:" + hosts;
+    for (String command : new String[] {"reboot", "power-off", "power-on"}) {
+      refused(shell.run(command, "n1", "--driver", driver), "nothing here switches n1");
+    }
+    refused(shell.run("leave", "n1", "--reboot", "--driver", driver), "nothing here switches n1");
+    Path policy = shell.file("broken.json", "{\"otherZones\": {\"rebootOnLeave\": true}}");
+    refused(
+        shell.run("enter", "n1", "--driver", driver, "--policy", policy.toString()),
+        "rebootOnLeave");
+  }
+
+  @Test
+  void nothing_to_bring_back_is_refused() {
+    refused(shell.run("bring-back", "n1", "--cluster", cluster), "nothing to bring back");
   }
 
   @Test

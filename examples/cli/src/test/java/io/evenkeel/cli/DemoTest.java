@@ -20,7 +20,11 @@ class DemoTest {
         .anyMatch(line -> line.matches("legacy-erp +n1 +n\\d +cold +vacate .*"))
         .anyMatch(line -> line.endsWith("n1: status Maintenance Mode"))
         .anyMatch(line -> line.endsWith("n1: asked to reboot: new kernel [demo]"))
-        .contains("n1 is back: boot-2, before boot-1")
+        .anyMatch(line -> line.matches("warn +OUT_OF_BAND_ACCESS +n1: nobody has confirmed .*"))
+        .anyMatch(line -> line.contains("checklist: OUT_OF_BAND_ACCESS confirmed"))
+        .anyMatch(line -> line.matches(".*n1: is down after .*"))
+        .anyMatch(line -> line.matches(".*n1: is up again \\(boot-2, was boot-1\\) after .*"))
+        .contains("checked    OUT_OF_BAND_ACCESS, confirmed by demo")
         .anyMatch(line -> line.endsWith("n1: status Running"))
         .anyMatch(line -> line.matches("gpu-1 +- +stop +\\S.* home"))
         .contains("9 workloads: 8 home, 1 off as before, 0 elsewhere or not running");

@@ -154,6 +154,12 @@ class LookingTest {
           "cordon",
           "uncordon",
           "cancel",
+          "bring-back",
+          "reboot",
+          "power-off",
+          "power-on",
+          "retry-task",
+          "skip-task",
           "export",
           "demo"
         }) {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,21 +28,28 @@ final class Shell {
   private final Path folder;
   private final Abilities abilities;
   private final String typed;
+  private final Map<String, String> more;
 
-  private Shell(Path folder, Abilities abilities, String typed) {
+  private Shell(Path folder, Abilities abilities, String typed, Map<String, String> more) {
     this.folder = folder;
     this.abilities = abilities;
     this.typed = typed;
+    this.more = more;
   }
 
   /** A pipe: nobody watches, nobody answers. */
   static Shell in(Path folder) {
-    return new Shell(folder, Abilities.NONE, "");
+    return new Shell(folder, Abilities.NONE, "", Map.of());
   }
 
   /** A person in front of a terminal, who types this. */
   Shell typing(String text) {
-    return new Shell(folder, new Abilities(true, false, false, true), text);
+    return new Shell(folder, new Abilities(true, false, false, true), text, more);
+  }
+
+  /** With one more variable in its environment. */
+  Shell with(String name, String value) {
+    return new Shell(folder, abilities, typed, Map.of(name, value));
   }
 
   /** What a command left. */
@@ -73,7 +81,10 @@ final class Shell {
   }
 
   Map<String, String> environment() {
-    return Map.of("XDG_STATE_HOME", folder.resolve("state").toString(), "HOME", folder.toString());
+    Map<String, String> all = new HashMap<>(more);
+    all.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    all.put("HOME", folder.toString());
+    return all;
   }
 
   /** A file in the folder. */

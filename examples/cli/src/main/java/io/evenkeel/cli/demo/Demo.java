@@ -12,6 +12,7 @@ import io.evenkeel.cli.view.Report;
 import io.evenkeel.cli.view.StatusView;
 import io.evenkeel.cli.view.Terminal;
 import io.evenkeel.fake.FakeCluster;
+import io.evenkeel.maintenance.ChecklistItem;
 import io.evenkeel.maintenance.EnterRequest;
 import io.evenkeel.maintenance.LeaveRequest;
 import io.evenkeel.maintenance.Maintenance;
@@ -19,8 +20,6 @@ import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.plan.Plan;
-import io.evenkeel.spi.Host;
-import io.evenkeel.spi.HostState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,9 +62,9 @@ public final class Demo {
       head("The plan: nothing has been touched yet");
       Plan plan = maintenance.plan(HOST);
       print(new PlanView(session.names()).of(plan));
-      head("Entering maintenance, with this plan confirmed");
+      head("Entering maintenance: this plan is confirmed, and the console was tried");
       Operation away = enter(session, plan);
-      head("Rebooting %s, which is proven empty".formatted(HOST));
+      head("Rebooting %s, which is proven empty: it is watched down and up again".formatted(HOST));
       reboot(session, away);
       head("Leaving maintenance: everything comes home");
       Operation back = leave(session, away);
@@ -78,44 +77,37 @@ public final class Demo {
 
   private Operation enter(Session session, Plan plan) {
     Operation asked =
-        session.maintenance().enter(HOST, EnterRequest.by(ACTOR, "new kernel").confirming(plan));
+        session
+            .maintenance()
+            .enter(
+                HOST,
+                EnterRequest.by(ACTOR, "new kernel")
+                    .confirming(plan)
+                    .checked(ChecklistItem.OUT_OF_BAND_ACCESS.code()));
     return drive(
-        session, asked, 0, state -> state == OperationState.IN_MAINTENANCE || state.over());
+        session, asked, 0, now -> now.state() == OperationState.IN_MAINTENANCE || now.over());
   }
 
   private void reboot(Session session, Operation away) {
-    String before = state(session).bootId();
     session.maintenance().reboot(HOST, new Asker(ACTOR, "new kernel"));
     drive(
         session,
         away,
         away.revision().entries(),
-        ignored -> {
-          HostState now = state(session);
-          return now.status().up() && !now.bootId().equals(before);
-        });
-    print(List.of("%s is back: %s, before %s".formatted(HOST, state(session).bootId(), before)));
+        now -> !now.standing().service().power().pending());
   }
 
   private Operation leave(Session session, Operation away) {
     long told = session.maintenance().find(away.id()).orElse(away).revision().entries();
     Operation asked = session.maintenance().leave(HOST, LeaveRequest.by(ACTOR).bringHome());
-    return drive(session, asked, told, OperationState::over);
+    return drive(session, asked, told, Operation::over);
   }
 
   private Operation drive(
-      Session session, Operation operation, long told, Predicate<OperationState> goal) {
+      Session session, Operation operation, long told, Predicate<Operation> goal) {
     try (Watcher watcher = LiveView.on(terminal, session.names())) {
       return new Drive(session, watcher, operation, told).until(goal, LONGEST).operation();
     }
-  }
-
-  private static HostState state(Session session) {
-    return session.driver().observe().hosts().stream()
-        .filter(host -> host.id().equals(HOST))
-        .map(Host::state)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the demo's cluster has no " + HOST));
   }
 
   /** What was shown before may be read first, where somebody watches. */

@@ -3,7 +3,6 @@ package io.evenkeel.cli.session;
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
-import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.spi.DriverException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +54,11 @@ public final class Drive {
    * @param timeout how long it may take, in the time of the cluster
    * @throws DriverException if the platform could not be observed for half a minute
    */
-  public Outcome until(Predicate<OperationState> wanted, Duration timeout) {
+  public Outcome until(Predicate<Operation> wanted, Duration timeout) {
     Instant deadline = session.now().plus(timeout);
     while (true) {
       step();
-      if (wanted.test(operation.state())) {
+      if (wanted.test(operation)) {
         return new Outcome(operation, true);
       }
       if (standsStill() || !session.now().isBefore(deadline)) {

@@ -1,5 +1,6 @@
 package io.evenkeel.cli.session;
 
+import io.evenkeel.cli.policy.HousePolicy;
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.Authorizer;
 import io.evenkeel.maintenance.Maintenance;
@@ -22,6 +23,7 @@ public final class Session implements AutoCloseable {
   private final Optional<Journal.Held> journal;
   private final Maintenance maintenance;
   private final Names names;
+  private final HousePolicy policy;
 
   /** What a command is about to do. */
   public enum Purpose {
@@ -33,9 +35,11 @@ public final class Session implements AutoCloseable {
     BEGIN
   }
 
-  private Session(World world, Optional<Journal.Held> journal, Inventory inventory) {
+  private Session(
+      World world, Optional<Journal.Held> journal, Inventory inventory, HousePolicy policy) {
     this.world = world;
     this.journal = journal;
+    this.policy = policy;
     this.names = new Names(inventory);
     OperationStore store =
         journal.<OperationStore>map(Journal.Held::store).orElseGet(OperationStore::inMemory);
@@ -44,8 +48,9 @@ public final class Session implements AutoCloseable {
             .driver(world.driver())
             .clock(world.clock())
             .store(store)
+            .executor(world.executor())
             .authorizer(Authorizer.allowAll());
-    world.findPower().ifPresent(builder::power);
+    policy.to(builder);
     this.maintenance = builder.build();
   }
 
@@ -58,6 +63,7 @@ public final class Session implements AutoCloseable {
    * @throws io.evenkeel.spi.DriverException if the platform does not answer
    */
   public static Session open(Access access, Purpose purpose, List<String> hosts) {
+    HousePolicy policy = access.policy().map(HousePolicy::read).orElse(HousePolicy.NONE);
     Origin origin = new Origin(access.uri());
     Journal journal = access.journalOf(origin);
     Opened opened = new Opened();
@@ -78,10 +84,16 @@ public final class Session implements AutoCloseable {
       opened.world = Optional.of(world);
       Inventory inventory = world.driver().observe();
       hosts.forEach(host -> mustBeThere(inventory, host));
+      policy.mustFit(inventory.hosts().stream().map(Host::zone).distinct().toList());
+      if (policy.reboots() && world.driver().power().isEmpty()) {
+        throw new BadInput(
+            "the policy reboots hosts on leave, and the driver has no power commands; name them in"
+                + " its file (see docs/libvirt.md), or take rebootOnLeave out of the policy");
+      }
       if (purpose == Purpose.BEGIN && opened.journal.isEmpty()) {
         opened.journal = Optional.of(journal.open());
       }
-      return new Session(world, opened.journal, inventory);
+      return new Session(world, opened.journal, inventory, policy);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -91,7 +103,10 @@ public final class Session implements AutoCloseable {
   /** A simulated cluster that leaves nothing behind. */
   public static Session passing(FakeCluster cluster, double speed) {
     return new Session(
-        SimulatedWorld.passing(cluster, speed), Optional.empty(), cluster.driver().observe());
+        SimulatedWorld.passing(cluster, speed),
+        Optional.empty(),
+        cluster.driver().observe(),
+        HousePolicy.NONE);
   }
 
   private static void mustBeThere(Inventory inventory, String host) {
@@ -119,6 +134,11 @@ public final class Session implements AutoCloseable {
     return world.driver();
   }
 
+  /** What holds for every maintenance here. */
+  public HousePolicy policy() {
+    return policy;
+  }
+
   /** What workloads are called. */
   public Names names() {
     return names;
@@ -139,6 +159,12 @@ public final class Session implements AutoCloseable {
     return maintenance.operations().stream()
         .filter(operation -> operation.state() != OperationState.IN_MAINTENANCE)
         .toList();
+  }
+
+  /** Whether a host answers, from a fresh look. */
+  public boolean isUp(String host) {
+    return driver().observe().hosts().stream()
+        .anyMatch(seen -> seen.id().equals(host) && seen.status().up());
   }
 
   /** How long a workload has stood still, where that is known. */

@@ -3,7 +3,6 @@ package io.evenkeel.cli.session;
 import io.evenkeel.fake.ClusterDocument;
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.fake.FakeOptions;
-import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
 import java.io.IOException;
@@ -110,13 +109,16 @@ final class SimulatedWorld implements World {
     return false;
   }
 
+  /** The next command begins no earlier than this one ended. */
   @Override
-  public Optional<Duration> findDowntime(String workload) {
-    return Optional.of(cluster.downtimeOf(workload));
+  public void close() {
+    if (file != null && events >= 0 && clock().instant().isAfter(kept)) {
+      TextFile.write(file, cluster.save());
+    }
   }
 
   @Override
-  public Optional<HostPower> findPower() {
-    return Optional.of(cluster.power());
+  public Optional<Duration> findDowntime(String workload) {
+    return Optional.of(cluster.downtimeOf(workload));
   }
 }

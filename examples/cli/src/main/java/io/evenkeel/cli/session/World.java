@@ -1,10 +1,10 @@
 package io.evenkeel.cli.session;
 
-import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** What is behind a driver: real hosts in real time, or simulated ones in virtual time. */
 interface World extends AutoCloseable {
@@ -27,9 +27,9 @@ interface World extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Reboots hosts, where that is possible. */
-  default Optional<HostPower> findPower() {
-    return Optional.empty();
+  /** Runs what may block: on the thread that ticks, since virtual time waits for it. */
+  default Executor executor() {
+    return Runnable::run;
   }
 
   @Override

@@ -4,10 +4,12 @@ import io.evenkeel.cli.session.Names;
 import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.HostView.Machine;
 import io.evenkeel.maintenance.HostView.Status;
+import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the live view shows at one moment: the host, what moves, what is waited for. */
 final class Frame {
@@ -47,12 +49,23 @@ final class Frame {
     if (busy.size() > most) {
       lines.add(new Line(Colour.FAINT, cut("  and " + (busy.size() - most) + " more", size)));
     }
+    List<Line> account = view.findOperation().map(op -> account(op, size)).orElse(List.of());
+    lines.addAll(account.subList(0, Math.min(account.size(), Math.max(0, most - lines.size()))));
     for (Waiting wait : view.waiting()) {
-      if (lines.size() < size.rows() - 2) {
+      boolean shown = wait.code().equals("TASK_RUNNING");
+      if (!shown && lines.size() < size.rows() - 2) {
         lines.add(new Line(Colour.YELLOW, cut("  waits: " + waiting(wait), size)));
       }
     }
     return lines;
+  }
+
+  /** How tasks and the host's power stand; who agreed to what stands in the log. */
+  private static List<Line> account(Operation operation, Size size) {
+    Account account = new Account(operation);
+    return Stream.concat(account.tasks().stream(), account.power().stream())
+        .map(text -> new Line(Colour.FAINT, cut("  " + text, size)))
+        .toList();
   }
 
   private String host(HostView view) {

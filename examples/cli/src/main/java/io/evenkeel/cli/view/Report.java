@@ -40,6 +40,11 @@ public final class Report {
       lines.addAll(table.lines());
       lines.add("");
     }
+    List<String> account = new Account(back).lines();
+    lines.addAll(account);
+    if (!account.isEmpty()) {
+      lines.add("");
+    }
     lines.addAll(totals());
     return lines.stream().map(Texts::clean).toList();
   }

@@ -8,6 +8,7 @@ import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Hosts as people see them. */
 public final class StatusView {
@@ -37,12 +38,15 @@ public final class StatusView {
   }
 
   private static String progress(Operation operation, HostView host) {
-    return "%s, %d of %d, since %s"
+    String waits =
+        host.waiting().stream().map(Waiting::code).distinct().collect(Collectors.joining(", "));
+    return "%s, %d of %d, since %s%s"
         .formatted(
             operation.id(),
             host.advance().done(),
             host.advance().total(),
-            Texts.dayAndTime(operation.standing().since()));
+            Texts.dayAndTime(operation.standing().since()),
+            waits.isEmpty() ? "" : ", waits: " + waits);
   }
 
   /**
@@ -54,6 +58,7 @@ public final class StatusView {
     List<String> lines = new ArrayList<>();
     lines.add(host.host() + "  " + host.status());
     host.findOperation().ifPresent(operation -> lines.addAll(operation(operation, host)));
+    host.findOperation().ifPresent(operation -> lines.addAll(new Account(operation).lines()));
     for (Waiting wait : host.waiting()) {
       lines.add(
           "waits      %s: %s. %s".formatted(names.of(wait.subject()), wait.text(), wait.remedy()));

@@ -7,7 +7,24 @@ import io.evenkeel.maintenance.HostView;
 import io.evenkeel.maintenance.HostView.Advance;
 import io.evenkeel.maintenance.HostView.Machine;
 import io.evenkeel.maintenance.HostView.Status;
+import io.evenkeel.maintenance.operation.Asker;
+import io.evenkeel.maintenance.operation.Consents;
+import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.maintenance.operation.OperationState;
+import io.evenkeel.maintenance.operation.PowerWatch;
+import io.evenkeel.maintenance.operation.PowerWatch.Phase;
+import io.evenkeel.maintenance.operation.PowerWatch.Verb;
+import io.evenkeel.maintenance.operation.Purpose;
+import io.evenkeel.maintenance.operation.Revision;
+import io.evenkeel.maintenance.operation.Service;
+import io.evenkeel.maintenance.operation.Standing;
+import io.evenkeel.maintenance.operation.Terms;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.maintenance.task.Stage;
+import io.evenkeel.maintenance.task.TaskRun;
+import io.evenkeel.maintenance.task.TaskRun.State;
+import io.evenkeel.plan.PlanOptions;
+import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.Inventory;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +77,39 @@ class FrameTest {
     assertThat(texts(view, new Size(24, 100)))
         .last()
         .isEqualTo("  waits: gpu: it can't leave. Power it off");
+  }
+
+  @Test
+  void shows_how_tasks_and_the_power_of_the_host_stand() {
+    Instant then = Instant.EPOCH.plusSeconds(60);
+    Standing standing =
+        Standing.beginning(Instant.EPOCH, Service.before(false, HostCpu.ANY), List.of())
+            .task(new TaskRun("kernel", Stage.IN_MAINTENANCE, 2, State.FAILED, then, "no space"));
+    Service rebooting =
+        standing.service().power(PowerWatch.NONE.next(Verb.REBOOT, "boot-1", then).in(Phase.DOWN));
+    Operation operation =
+        new Operation(
+            "n1-1",
+            new Terms(
+                Purpose.MAINTENANCE,
+                "n1",
+                "z",
+                new Asker("ada", ""),
+                PlanOptions.DEFAULT,
+                Consents.NONE),
+            OperationState.LEAVING,
+            standing.service(rebooting),
+            List.of(),
+            new Revision(1, 0));
+    HostView view =
+        new HostView(
+            "n1", Status.LEAVING, List.of(), Advance.NOTHING, List.of(), List.of(operation));
+    assertThat(texts(view, new Size(24, 100)))
+        .anyMatch(
+            line ->
+                line.equals("  task       kernel (in maintenance, attempt 2): failed: no space"))
+        .anyMatch(line -> line.matches("  power      asked to reboot at .*: down"));
+    assertThat(texts(view, new Size(6, 100))).hasSizeLessThan(4);
   }
 
   @Test

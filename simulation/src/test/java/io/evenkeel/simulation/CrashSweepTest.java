@@ -1,4 +1,4 @@
-package io.evenkeel.maintenance;
+package io.evenkeel.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.evenkeel.cluster.Policy;
 import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.fake.FakeCluster;
+import io.evenkeel.maintenance.Authorizer;
+import io.evenkeel.maintenance.EnterRequest;
+import io.evenkeel.maintenance.LeaveRequest;
+import io.evenkeel.maintenance.Maintenance;
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Operation;
@@ -53,7 +57,7 @@ class CrashSweepTest {
     calm.play();
     int moments = calm.process.moments();
     assertThat(moments).isGreaterThan(60);
-    return IntStream.rangeClosed(0, moments)
+    return IntStream.rangeClosed(1, moments)
         .mapToObj(
             moment ->
                 dynamicTest(
@@ -67,13 +71,13 @@ class CrashSweepTest {
     private final FakeCluster cluster;
     private final OperationStore store = OperationStore.inMemory();
     private final TreeSet<String> hooksRun = new TreeSet<>();
-    private final Mortal process;
+    private final Mortal process = new Mortal();
     private Maintenance maintenance;
 
     Round(String document, int lastMoment) {
       cluster = FakeCluster.parse(document);
-      process = new Mortal(lastMoment);
       maintenance = build();
+      process.dieAfter(lastMoment);
     }
 
     private Maintenance build() {

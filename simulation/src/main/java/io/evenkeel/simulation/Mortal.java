@@ -1,19 +1,16 @@
-package io.evenkeel.maintenance;
+package io.evenkeel.simulation;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * A process that dies just before or just after one of its calls to the outside, counted from the
- * start. From then on every call fails, until it is born again; then it lives for ever.
+ * A process that dies just before or just after one of its calls to the outside. From then on every
+ * call fails, until it is born again.
  */
 final class Mortal {
 
-  /** The process is dead. An error, so that nothing catches it. */
-  static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
+  private static final int NEVER = -1;
 
   /** Calls that change something; the others are no moment of their own. */
   private static final List<String> MOMENTS =
@@ -29,26 +26,40 @@ final class Mortal {
           "powerOn",
           "run");
 
-  private final int lastMoment;
   private int moments;
+  private int lastMoment = NEVER;
   private boolean dead;
 
-  /**
-   * @param lastMoment after how many moments it dies; there are two in each call
-   */
-  Mortal(int lastMoment) {
-    this.lastMoment = lastMoment;
+  /** The process is dead. An error, so that nothing catches it. */
+  static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Death() {
+      super("the process has died", null, false, false);
+    }
   }
 
+  /** How many moments there have been; there are two in each call that changes something. */
   int moments() {
     return moments;
   }
 
-  void bornAgain() {
-    dead = false;
+  boolean dead() {
+    return dead;
   }
 
-  /** The same port, which this process calls. */
+  /** Lets it die after so many more moments; 1 is the next. */
+  void dieAfter(int more) {
+    lastMoment = moments + more;
+  }
+
+  /** Another process in its place, which lives for ever unless told otherwise. */
+  void bornAgain() {
+    dead = false;
+    lastMoment = NEVER;
+  }
+
+  /** A port that this process calls. */
   <T> T calling(Class<T> type, T port) {
     return type.cast(
         Proxy.newProxyInstance(

@@ -67,6 +67,13 @@ kill_host() {
   ip link del "$(host_link "$n")" 2>/dev/null || true
 }
 
+replace_cpu() { # N old|new
+  local i kept=""
+  for i in $RIG_OLD_CPU; do [ "$i" = "$1" ] || kept="$kept $i"; done
+  case $2 in old) RIG_OLD_CPU="$kept $1" ;; new) RIG_OLD_CPU=$kept ;; *) die "cpu $1 old, or cpu $1 new" ;; esac
+  save_settings
+}
+
 wait_host() { # until its libvirtd answers
   local n=$1 end=$((SECONDS + 60))
   while [ $SECONDS -lt $end ]; do

@@ -6,6 +6,7 @@ import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.HostView.Machine;
 import io.evenkeel.maintenance.HostView.Status;
 import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
@@ -368,6 +369,26 @@ class EnteringFeaturesTest {
         .contains(
             "stubborn: did not shut down in 180 s: switching it off on a, as the request of ada"
                 + " allows");
+  }
+
+  @Test
+  void s09_entering_that_waits_for_a_guest_that_ignores_its_shutdown_can_be_given_up_as_it_is() {
+    Panel panel =
+        over(
+            """
+            {"id": "stubborn", "host": "a", "memoryMiB": 2048, "vcpus": 2, "strategy": "stop",
+             "labels": {"ignores-shutdown": "true"}}""");
+    panel.enter("a");
+    panel.settle();
+    assertThat(panel.state("a")).isEqualTo(OperationState.WAITING_FOR_OPERATOR);
+
+    panel.maintenance().leave("a", LeaveRequest.by("ada").acceptAsIs());
+    panel.settle();
+
+    assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
+    assertThat(panel.item("a", "stubborn").state()).isEqualTo(ItemState.HOME);
+    assertThat(panel.cluster().powerOf("stubborn")).isEqualTo(Power.RUNNING);
+    assertThat(panel.status("a")).isEqualTo(Status.RUNNING);
   }
 
   @Test

@@ -145,7 +145,8 @@ final class HealthGate {
         "Wait until it is repaired, or waive STORAGE_NOT_HEALTHY");
   }
 
-  private static boolean uncordoned(Draft draft) {
+  /** Whether the platform's own scheduler may use the host again; if not, it is told to. */
+  static boolean uncordoned(Draft draft) {
     boolean held =
         draft.seen.platformStatus(draft.host()) == HostStatus.CORDONED
             && !service(draft).cordonedBefore();

@@ -88,15 +88,28 @@ final class Leaving {
       draft.await(unknown.stream().map(Item::waiting).filter(Waiting::present).toList());
       return;
     }
+    if (!HealthGate.uncordoned(draft)) {
+      return;
+    }
     for (Item item : draft.items()) {
       if (!item.state().settled()) {
-        Waiting why =
-            draft.waiting(
-                "ACCEPTED", item.workload(), "left as it is, as was asked", "Bring it home later");
-        draft.put(item.with(item.attempt().settled(draft.now)).in(ItemState.NOT_HOME, why));
+        Item ended = item.with(item.attempt().settled(draft.now));
+        draft.put(livesAtHome(draft, item) ? ended.in(ItemState.HOME) : left(draft, ended));
       }
     }
     close(draft);
+  }
+
+  private static boolean livesAtHome(Draft draft, Item item) {
+    return draft.seen.reported().sighting(item.workload(), item.home()).stream()
+        .anyMatch(seen -> seen.power().live());
+  }
+
+  private static Item left(Draft draft, Item item) {
+    return item.in(
+        ItemState.NOT_HOME,
+        draft.waiting(
+            "ACCEPTED", item.workload(), "left as it is, as was asked", "Bring it home later"));
   }
 
   private static void close(Draft draft) {

@@ -36,7 +36,8 @@ final class Search {
     }
     if (best.missing > 0 && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
       reset();
-      best.offer(new MakeRoom(parties, new Scarcity(layout, single)).place(layout, single));
+      best.offer(
+          new MakeRoom(parties, new Scarcity(layout, single), 6_000_000).place(layout, single));
     }
     return best.found();
   }

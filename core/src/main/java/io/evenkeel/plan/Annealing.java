@@ -1,8 +1,8 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Board.Piece;
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds a host for everybody by simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983): pieces
@@ -25,18 +25,26 @@ final class Annealing {
   private final Overload overload;
   private final Roamers roamers;
   private final int leaving;
+  private final BooleanSupplier expired;
   private final double unit;
   private final SplittableRandom random;
   private double cost;
   private double over;
 
-  Annealing(Board board, int leaving, long seed) {
+  /**
+   * Prepares.
+   *
+   * @param leaving how many of the pieces, the first ones, must find a host
+   * @param expired ends a search early
+   */
+  Annealing(Board board, int leaving, BooleanSupplier expired) {
     this.board = board;
     this.leaving = leaving;
+    this.expired = expired;
     this.unit = unit(board);
     this.overload = new Overload(board, unit);
     this.roamers = new Roamers(board);
-    this.random = new SplittableRandom(seed);
+    this.random = new SplittableRandom(leaving);
   }
 
   private static double unit(Board board) {
@@ -73,7 +81,7 @@ final class Annealing {
           price = lawful > window * OFTEN ? Math.max(price * CHEAPER, 0.4) : price;
           lawful = 0;
         }
-        if (best.perfect()) {
+        if (best.perfect() || expired.getAsBoolean()) {
           return;
         }
       }
@@ -202,55 +210,6 @@ final class Annealing {
     /** The same in less time. */
     Round scaled(double part) {
       return new Round(Math.max(1, Math.round(steps * part)), from, to, price);
-    }
-  }
-
-  /** Those that need not leave and are not at home: these are worth a look more often. */
-  private static final class Roamers {
-
-    private final Board board;
-    private final int[] all;
-    private final int[] number;
-    private int size;
-
-    Roamers(Board board) {
-      this.board = board;
-      this.all = new int[board.at.length];
-      this.number = new int[board.at.length];
-    }
-
-    void reset() {
-      size = 0;
-      Arrays.fill(number, -1);
-      for (int piece = 0; piece < number.length; piece++) {
-        moved(piece);
-      }
-    }
-
-    void moved(int piece) {
-      int home = board.home[piece];
-      boolean away = home != Board.NOWHERE && board.at[piece] != home;
-      if (away && number[piece] < 0) {
-        number[piece] = size;
-        all[size++] = piece;
-      } else if (!away && number[piece] >= 0) {
-        int last = all[--size];
-        all[number[piece]] = last;
-        number[last] = number[piece];
-        number[piece] = -1;
-      }
-    }
-
-    boolean isEmpty() {
-      return size == 0;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int get(int index) {
-      return all[index];
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.Annealing.Round;
 import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,33 +11,46 @@ import java.util.List;
  */
 final class MakeRoom implements Placing {
 
-  private static final Round FIRST = new Round(1_000_000, 1, 0.1, 1);
-  private static final Round HOT = new Round(2_000_000, 4, 1, 5);
-  private static final Round COOL = new Round(1_000_000, 1, 0.1, 2);
-  private static final Round AGAIN = new Round(1_000_000, 0.7, 0.1, 1);
-
-  private static final long STEPS_PER_PLACE = 700;
+  /** If not all fit, those for whom no host was found are left out, and the rest try again. */
+  private static final int ATTEMPTS = 3;
 
   private final Parties parties;
   private final Scarcity scarcity;
-  private final long mostSteps;
+  private final Effort effort;
 
-  MakeRoom(Parties parties, Scarcity scarcity, long mostSteps) {
+  MakeRoom(Parties parties, Scarcity scarcity, Effort effort) {
     this.parties = parties;
     this.scarcity = scarcity;
-    this.mostSteps = mostSteps;
+    this.effort = effort;
   }
 
   @Override
   public Placement place(Layout layout, List<Party> leaving) {
     int[] hosts = new RoomyHosts(layout, scarcity).of(leaving);
-    Board board = BoardMaker.of(layout, hosts, able(layout, leaving, hosts), parties);
-    int movers = (int) board.pieces.stream().filter(Board.Piece::leaves).count();
-    if (movers == 0) {
-      return new Placement(List.of(), leaving);
+    List<Party> able = able(layout, leaving, hosts);
+    Placement best = new Placement(List.of(), leaving);
+    Effort left = effort;
+    for (int attempt = 0; attempt < ATTEMPTS && !able.isEmpty(); attempt++) {
+      Placement found = attempt(BoardMaker.of(layout, hosts, able, parties), able, left);
+      List<Party> missing = new ArrayList<>(leaving);
+      found.placed().forEach(placed -> missing.remove(placed.party()));
+      if (missing.size() <= best.left().size()) {
+        best = new Placement(found.placed(), missing);
+      }
+      if (found.complete()) {
+        break;
+      }
+      able.removeAll(found.left());
+      left = effort.part(0.2);
     }
-    BestBoard best = search(board, movers);
-    return best.found() ? placement(board, best.at(), leaving) : partial(board, movers, leaving);
+    return best;
+  }
+
+  private Placement attempt(Board board, List<Party> leaving, Effort allowed) {
+    BestBoard best = new BoardSearch(board, leaving.size(), allowed).best();
+    return best.found()
+        ? placement(board, best.at(), leaving)
+        : partial(board, leaving.size(), leaving);
   }
 
   /** Those that a host could take if nobody but those that must stay were on it. */
@@ -57,27 +69,6 @@ final class MakeRoom implements Placing {
       }
     }
     return able;
-  }
-
-  /** Of a small board all ways are soon seen, so the search takes as long as the board is large. */
-  private BestBoard search(Board board, int movers) {
-    BestBoard best = new BestBoard();
-    Annealing annealing = new Annealing(board, movers, 1);
-    long most = Math.min(mostSteps, STEPS_PER_PLACE * board.at.length * board.hosts.length);
-    long steps = 0;
-    Round round = FIRST;
-    while (steps < most && !best.perfect()) {
-      Round next = round.scaled(most / (double) mostSteps);
-      annealing.run(next, best);
-      steps += next.steps();
-      if (best.found()) {
-        board.set(best.at());
-        round = AGAIN;
-      } else {
-        round = round == HOT ? COOL : HOT;
-      }
-    }
-    return best;
   }
 
   /** What of the last state can be had, and then whoever still finds a host. */

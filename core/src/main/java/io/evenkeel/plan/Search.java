@@ -14,11 +14,13 @@ final class Search {
   private final Layout layout;
   private final Departures departures;
   private final Parties parties;
+  private final Effort effort;
 
-  Search(Layout layout, Departures departures, Parties parties) {
+  Search(Layout layout, Departures departures, Parties parties, Effort effort) {
     this.layout = layout;
     this.departures = departures;
     this.parties = parties;
+    this.effort = effort;
   }
 
   Placement best() {
@@ -36,8 +38,7 @@ final class Search {
     }
     if (best.missing > 0 && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
       reset();
-      best.offer(
-          new MakeRoom(parties, new Scarcity(layout, single), 6_000_000).place(layout, single));
+      best.offer(new MakeRoom(parties, new Scarcity(layout, single), effort).place(layout, single));
     }
     return best.found();
   }

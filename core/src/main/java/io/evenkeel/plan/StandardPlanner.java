@@ -24,7 +24,7 @@ final class StandardPlanner implements Planner {
     Parties parties = new Parties(site, rules, targets, departures);
     Layout layout = new Layout(site, rules);
 
-    Placement found = new Search(layout, departures, parties).best();
+    Placement found = new Search(layout, departures, parties, request.options().effort()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(layout, departures, parties, targets).settle());

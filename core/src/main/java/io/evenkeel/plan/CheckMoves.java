@@ -19,11 +19,16 @@ final class CheckMoves {
 
   private final Cluster cluster;
   private final PlanRequest request;
+  private final List<Rule> confining;
   private final List<String> violations = new ArrayList<>();
 
   private CheckMoves(Cluster cluster, PlanRequest request) {
     this.cluster = cluster;
     this.request = request;
+    this.confining =
+        cluster.rules().stream()
+            .filter(rule -> rule.hard() && (rule instanceof Rule.On || rule instanceof Rule.NotOn))
+            .toList();
   }
 
   static List<String> of(Cluster cluster, PlanRequest request, Plan plan) {
@@ -108,8 +113,8 @@ final class CheckMoves {
   }
 
   private void rules(Move move) {
-    for (Rule rule : cluster.rules()) {
-      if (!rule.hard() || !rule.workloads().contains(move.workload())) {
+    for (Rule rule : confining) {
+      if (!rule.workloads().contains(move.workload())) {
         continue;
       }
       if (rule instanceof Rule.On on) {

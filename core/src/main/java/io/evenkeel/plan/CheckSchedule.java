@@ -21,7 +21,7 @@ final class CheckSchedule {
   private final List<String> violations = new ArrayList<>();
 
   /** By host: the workloads that take room on it. */
-  private final Map<String, Set<String>> present = new TreeMap<>();
+  private final Map<String, Occupants> present = new TreeMap<>();
 
   private CheckSchedule(Cluster cluster, PlanRequest request, Plan plan) {
     this.cluster = cluster;
@@ -88,9 +88,14 @@ final class CheckSchedule {
 
   private void replay() {
     plan.moves().forEach(move -> at(move.to()));
-    cluster.allSightings().stream()
-        .filter(sighting -> present.containsKey(sighting.host()) && sighting.power().takesRoom())
-        .forEach(sighting -> at(sighting.host()).add(sighting.id()));
+    present.forEach((host, there) -> cluster.on(host).forEach(there::addIfPresent));
+    if (cluster.allSightings().size() > cluster.workloads().size()) {
+      for (Workload sighting : cluster.allSightings()) {
+        if (present.containsKey(sighting.host())) {
+          at(sighting.host()).addIfPresent(sighting);
+        }
+      }
+    }
     for (Underway move : request.underway()) {
       if (cluster.findWorkload(move.workload()).isPresent()) {
         at(move.from()).add(move.workload());
@@ -112,20 +117,14 @@ final class CheckSchedule {
     }
   }
 
-  private Set<String> at(String host) {
-    return present.computeIfAbsent(host, id -> new TreeSet<>());
+  private Occupants at(String host) {
+    return present.computeIfAbsent(host, id -> new Occupants(cluster, id));
   }
 
   private void room(Move move) {
     Host host = cluster.host(move.to());
-    long memory = 0;
-    long vcpus = 0;
-    for (String id : at(move.to())) {
-      Workload workload =
-          cluster.sighting(id, move.to()).orElse(cluster.findWorkload(id).orElseThrow());
-      memory += workload.memoryBytes();
-      vcpus += workload.vcpus();
-    }
+    long memory = at(move.to()).memory;
+    long vcpus = at(move.to()).vcpus;
     if (memory > host.memoryCapacityBytes() || vcpus > host.vcpuCapacity()) {
       violations.add(
           "%s fills %s to %d bytes and %d vCPUs; it has %d and %d"
@@ -157,6 +156,46 @@ final class CheckSchedule {
                   host.id(),
                   bits,
                   host.reach().migrationBitsPerSecond()));
+    }
+  }
+
+  /** Who takes room on one host, and how much together. */
+  private static final class Occupants {
+
+    private final Cluster cluster;
+    private final String host;
+    private final Set<String> ids = new TreeSet<>();
+    private long memory;
+    private long vcpus;
+
+    Occupants(Cluster cluster, String host) {
+      this.cluster = cluster;
+      this.host = host;
+    }
+
+    void addIfPresent(Workload sighting) {
+      if (sighting.power().takesRoom() && ids.add(sighting.id())) {
+        memory += sighting.memoryBytes();
+        vcpus += sighting.vcpus();
+      }
+    }
+
+    void add(String id) {
+      if (ids.add(id)) {
+        memory += here(id).memoryBytes();
+        vcpus += here(id).vcpus();
+      }
+    }
+
+    void remove(String id) {
+      if (ids.remove(id)) {
+        memory -= here(id).memoryBytes();
+        vcpus -= here(id).vcpus();
+      }
+    }
+
+    private Workload here(String id) {
+      return cluster.sighting(id, host).orElseGet(() -> cluster.findWorkload(id).orElseThrow());
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Which sizes of VM there are, and how often. */
-public enum Mix {
+enum Mix {
   /** Sizes in powers of two. */
   PLAIN(
       List.of(

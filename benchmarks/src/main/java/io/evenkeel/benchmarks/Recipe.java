@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
  * @param slots moves in and out of a host at once
  * @param seed of the chance in it
  */
-public record Recipe(int hosts, int percent, Mix mix, int emptied, int slots, long seed) {
+record Recipe(int hosts, int percent, Mix mix, int emptied, int slots, long seed) {
 
   /** One host to be emptied, with slots that do not bind. */
   static Recipe one(int hosts, int percent, Mix mix, long seed) {
     return new Recipe(hosts, percent, mix, 1, 8, seed);
   }
 
-  public Cluster cluster() {
+  Cluster cluster() {
     return Cluster.of(new Kitchen(this).inventory());
   }
 
   /** The hosts to be emptied: spread over all. */
-  public List<String> vacate() {
+  List<String> vacate() {
     return IntStream.range(0, emptied).mapToObj(i -> Kitchen.host(i * (hosts / emptied))).toList();
   }
 

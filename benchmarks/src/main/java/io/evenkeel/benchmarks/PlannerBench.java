@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /** Measures the planner beside its peers; prints a page and writes it to a file. */
 final class PlannerBench {
 
-  private static final int REFERENCE_SECONDS = 40;
+  private static final long WARM_UP_NANOS = 6_000_000_000L;
+  private static final int REFERENCE_SECONDS = 20;
 
   private final Page page = new Page();
   private final Evenkeel evenkeel = new Evenkeel();
@@ -64,7 +65,7 @@ final class PlannerBench {
     Tally own = new Tally(evenkeel.name());
     List<Tally> others = new ArrayList<>();
     List<Contestant> contestants =
-        peers ? List.of(new BtrPlace(true, 20), new BtrPlace(false, 20)) : List.of();
+        peers ? List.of(new BtrPlace(true, 10), new BtrPlace(false, 10)) : List.of();
     contestants.forEach(one -> others.add(new Tally(one.name())));
     int feasible = 0;
     int infeasible = 0;
@@ -94,32 +95,33 @@ final class PlannerBench {
   private void latencies() {
     page.title("G1, G7, G8: warm latency, place and schedule and check");
     page.table("instance", "Evenkeel ms", "goal ms", "BtrPlace repair ms", "times faster");
-    latency(Recipe.one(50, 80, Mix.PLAIN, 1), 1.2, 30);
-    latency(Recipe.one(1000, 80, Mix.PLAIN, 1), 9, 8);
-    latency(Recipe.one(5000, 60, Mix.PLAIN, 1), 100, 0);
-    latency(new Recipe(250, 80, Mix.PLAIN, 25, 8, 1), 50, 0);
+    latency(Recipe.one(50, 80, Mix.PLAIN, 1), 1.2, true);
+    latency(Recipe.one(1000, 80, Mix.PLAIN, 1), 9, true);
+    latency(Recipe.one(5000, 60, Mix.PLAIN, 1), 100, false);
+    latency(new Recipe(250, 80, Mix.PLAIN, 25, 8, 1), 50, false);
   }
 
-  private void latency(Recipe recipe, double goal, int peerRuns) {
+  private void latency(Recipe recipe, double goal, boolean withPeer) {
     Cluster cluster = recipe.cluster();
-    double own = warm(evenkeel, cluster, recipe.vacate(), 300);
-    double peer =
-        peerRuns == 0 ? 0 : warm(new BtrPlace(true, 60), cluster, recipe.vacate(), peerRuns);
+    double own = warm(evenkeel, cluster, recipe.vacate());
+    BtrPlace repair = new BtrPlace(true, 60);
+    double peer = withPeer ? warm(repair, cluster, recipe.vacate()) : 0;
+    boolean solves = withPeer && repair.empty(cluster, recipe.vacate()).solved();
     page.row(
         recipe.toString(),
         "%.2f".formatted(own),
         "%.1f".formatted(goal),
-        peerRuns == 0 ? "-" : "%.0f".formatted(peer),
-        peerRuns == 0 ? "-" : "%.0f".formatted(peer / own));
+        withPeer ? "%.0f%s".formatted(peer, solves ? "" : " (not solved)") : "-",
+        withPeer ? "%.0f".formatted(peer / own) : "-");
   }
 
-  /** The median of the second half of some runs. */
-  private static double warm(
-      Contestant contestant, Cluster cluster, List<String> vacate, int runs) {
+  /** The median of what is measured in a few seconds, after some seconds to warm up. */
+  private static double warm(Contestant contestant, Cluster cluster, List<String> vacate) {
     List<Double> millis = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < 2 * WARM_UP_NANOS || millis.isEmpty()) {
       double took = contestant.empty(cluster, vacate).millis();
-      if (run >= runs / 2) {
+      if (System.nanoTime() - begun > WARM_UP_NANOS) {
         millis.add(took);
       }
     }

@@ -112,6 +112,7 @@ final class CheckSchedule {
       running.add(move);
       at(move.to()).add(move.workload());
       room(move);
+      blastRadius(move, running);
       use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
       use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
     }
@@ -135,6 +136,18 @@ final class CheckSchedule {
                   vcpus,
                   host.memoryCapacityBytes(),
                   host.vcpuCapacity()));
+    }
+  }
+
+  private void blastRadius(Move move, List<Move> running) {
+    for (BlastRadius radius : request.options().wishes().blastRadii()) {
+      long inMotion =
+          running.stream().filter(one -> radius.workloads().contains(one.workload())).count();
+      if (radius.workloads().contains(move.workload()) && inMotion > radius.most()) {
+        violations.add(
+            "%s is one of %d of its group in motion; at most %d may be"
+                .formatted(move.id(), inMotion, radius.most()));
+      }
     }
   }
 

@@ -19,16 +19,18 @@ final class Dispatch {
   private final List<Step> steps;
   private final int[] priority;
   private final boolean sequential;
+  private final List<BlastRadius> radii;
   private final BitSet ended = new BitSet();
 
   /** Hosts that a step may be able to leave now and was not before. */
   private final BitSet stirred = new BitSet();
 
-  Dispatch(Site site, List<Step> steps, int[] priority, boolean sequential) {
+  Dispatch(Site site, List<Step> steps, int[] priority, PlanOptions options) {
     this.site = site;
     this.steps = steps;
     this.priority = priority;
-    this.sequential = sequential;
+    this.sequential = options.sequential();
+    this.radii = options.wishes().blastRadii();
     this.stirred.set(0, site.hosts.size());
   }
 
@@ -76,7 +78,7 @@ final class Dispatch {
   private void stir(List<Integer> waiting, BitSet freed) {
     for (int number : waiting) {
       Step step = steps.get(number);
-      if (sequential || freed.get(step.to()) || !step.after().isEmpty()) {
+      if (sequential || !radii.isEmpty() || freed.get(step.to()) || !step.after().isEmpty()) {
         stirred.set(step.from());
       }
     }
@@ -109,6 +111,7 @@ final class Dispatch {
       Step step = steps.get(number);
       if (!stirred.get(step.from())
           || waits(step)
+          || crowds(step, running)
           || queues.holdsBack(step.from(), priority[number])) {
         continue;
       }
@@ -123,6 +126,20 @@ final class Dispatch {
       }
     }
     return started;
+  }
+
+  /** Whether one more of a group would be in motion than may be. */
+  private boolean crowds(Step step, PriorityQueue<Busy> running) {
+    for (BlastRadius radius : radii) {
+      if (radius.workloads().contains(step.resident().id())
+          && running.stream()
+                  .filter(busy -> radius.workloads().contains(busy.step.resident().id()))
+                  .count()
+              >= radius.most()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean waits(Step step) {

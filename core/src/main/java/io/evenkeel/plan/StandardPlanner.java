@@ -41,7 +41,7 @@ final class StandardPlanner implements Planner {
 
     List<Step> steps = Steps.of(layout, departures, sequence);
     boolean sequential = request.options().sequential();
-    List<Run> runs = new Timetable(site, steps, request.underway(), sequential).shortest();
+    List<Run> runs = new Timetable(site, steps, request.underway(), request.options()).shortest();
     Duration end = Duration.ofNanos(Timetable.makespan(runs));
     return new Plan(
         request.vacate(),

@@ -19,11 +19,16 @@ final class CheckMoves {
 
   private final Cluster cluster;
   private final PlanRequest request;
+  private final List<Rule> confining;
   private final List<String> violations = new ArrayList<>();
 
   private CheckMoves(Cluster cluster, PlanRequest request) {
     this.cluster = cluster;
     this.request = request;
+    this.confining =
+        cluster.rules().stream()
+            .filter(rule -> rule.hard() && (rule instanceof Rule.On || rule instanceof Rule.NotOn))
+            .toList();
   }
 
   static List<String> of(Cluster cluster, PlanRequest request, Plan plan) {
@@ -96,6 +101,8 @@ final class CheckMoves {
     expect(only.isEmpty() || only.contains(to.id()), move, "the target is not asked for");
     expect(!request.options().excludedTargets().contains(to.id()), move, "it is excluded");
     expect(avoid == null || !avoid.contains(to.id()), move, "the target is to be avoided");
+    expect(
+        request.options().wishes().against(workload, to).isEmpty(), move, "an own rule forbids it");
     expect(to.hardware().cpu().runs(workload.demand().cpu()), move, "the processor does not fit");
     expect(
         to.reach().storage().containsAll(workload.demand().reach().storage()),
@@ -108,8 +115,8 @@ final class CheckMoves {
   }
 
   private void rules(Move move) {
-    for (Rule rule : cluster.rules()) {
-      if (!rule.hard() || !rule.workloads().contains(move.workload())) {
+    for (Rule rule : confining) {
+      if (!rule.workloads().contains(move.workload())) {
         continue;
       }
       if (rule instanceof Rule.On on) {

@@ -21,7 +21,7 @@ final class CheckSchedule {
   private final List<String> violations = new ArrayList<>();
 
   /** By host: the workloads that take room on it. */
-  private final Map<String, Set<String>> present = new TreeMap<>();
+  private final Map<String, Occupants> present = new TreeMap<>();
 
   private CheckSchedule(Cluster cluster, PlanRequest request, Plan plan) {
     this.cluster = cluster;
@@ -88,9 +88,14 @@ final class CheckSchedule {
 
   private void replay() {
     plan.moves().forEach(move -> at(move.to()));
-    cluster.allSightings().stream()
-        .filter(sighting -> present.containsKey(sighting.host()) && sighting.power().takesRoom())
-        .forEach(sighting -> at(sighting.host()).add(sighting.id()));
+    present.forEach((host, there) -> cluster.on(host).forEach(there::addIfPresent));
+    if (cluster.allSightings().size() > cluster.workloads().size()) {
+      for (Workload sighting : cluster.allSightings()) {
+        if (present.containsKey(sighting.host())) {
+          at(sighting.host()).addIfPresent(sighting);
+        }
+      }
+    }
     for (Underway move : request.underway()) {
       if (cluster.findWorkload(move.workload()).isPresent()) {
         at(move.from()).add(move.workload());
@@ -107,25 +112,20 @@ final class CheckSchedule {
       running.add(move);
       at(move.to()).add(move.workload());
       room(move);
+      blastRadius(move, running);
       use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
       use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
     }
   }
 
-  private Set<String> at(String host) {
-    return present.computeIfAbsent(host, id -> new TreeSet<>());
+  private Occupants at(String host) {
+    return present.computeIfAbsent(host, id -> new Occupants(cluster, id));
   }
 
   private void room(Move move) {
     Host host = cluster.host(move.to());
-    long memory = 0;
-    long vcpus = 0;
-    for (String id : at(move.to())) {
-      Workload workload =
-          cluster.sighting(id, move.to()).orElse(cluster.findWorkload(id).orElseThrow());
-      memory += workload.memoryBytes();
-      vcpus += workload.vcpus();
-    }
+    long memory = at(move.to()).memory;
+    long vcpus = at(move.to()).vcpus;
     if (memory > host.memoryCapacityBytes() || vcpus > host.vcpuCapacity()) {
       violations.add(
           "%s fills %s to %d bytes and %d vCPUs; it has %d and %d"
@@ -136,6 +136,18 @@ final class CheckSchedule {
                   vcpus,
                   host.memoryCapacityBytes(),
                   host.vcpuCapacity()));
+    }
+  }
+
+  private void blastRadius(Move move, List<Move> running) {
+    for (BlastRadius radius : request.options().wishes().blastRadii()) {
+      long inMotion =
+          running.stream().filter(one -> radius.workloads().contains(one.workload())).count();
+      if (radius.workloads().contains(move.workload()) && inMotion > radius.most()) {
+        violations.add(
+            "%s is one of %d of its group in motion; at most %d may be"
+                .formatted(move.id(), inMotion, radius.most()));
+      }
     }
   }
 
@@ -157,6 +169,46 @@ final class CheckSchedule {
                   host.id(),
                   bits,
                   host.reach().migrationBitsPerSecond()));
+    }
+  }
+
+  /** Who takes room on one host, and how much together. */
+  private static final class Occupants {
+
+    private final Cluster cluster;
+    private final String host;
+    private final Set<String> ids = new TreeSet<>();
+    private long memory;
+    private long vcpus;
+
+    Occupants(Cluster cluster, String host) {
+      this.cluster = cluster;
+      this.host = host;
+    }
+
+    void addIfPresent(Workload sighting) {
+      if (sighting.power().takesRoom() && ids.add(sighting.id())) {
+        memory += sighting.memoryBytes();
+        vcpus += sighting.vcpus();
+      }
+    }
+
+    void add(String id) {
+      if (ids.add(id)) {
+        memory += here(id).memoryBytes();
+        vcpus += here(id).vcpus();
+      }
+    }
+
+    void remove(String id) {
+      if (ids.remove(id)) {
+        memory -= here(id).memoryBytes();
+        vcpus -= here(id).vcpus();
+      }
+    }
+
+    private Workload here(String id) {
+      return cluster.sighting(id, host).orElseGet(() -> cluster.findWorkload(id).orElseThrow());
     }
   }
 }

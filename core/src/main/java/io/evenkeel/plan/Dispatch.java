@@ -19,13 +19,19 @@ final class Dispatch {
   private final List<Step> steps;
   private final int[] priority;
   private final boolean sequential;
+  private final List<BlastRadius> radii;
   private final BitSet ended = new BitSet();
 
-  Dispatch(Site site, List<Step> steps, int[] priority, boolean sequential) {
+  /** Hosts that a step may be able to leave now and was not before. */
+  private final BitSet stirred = new BitSet();
+
+  Dispatch(Site site, List<Step> steps, int[] priority, PlanOptions options) {
     this.site = site;
     this.steps = steps;
     this.priority = priority;
-    this.sequential = sequential;
+    this.sequential = options.sequential();
+    this.radii = options.wishes().blastRadii();
+    this.stirred.set(0, site.hosts.size());
   }
 
   /** When each step runs if at most so many share a link at once. */
@@ -47,8 +53,12 @@ final class Dispatch {
     long now = 0;
     while (!waiting.isEmpty()) {
       List<Run> started = start(waiting, links, now, running);
-      started.forEach(run -> waiting.remove(Integer.valueOf(run.step())));
+      BitSet begun = new BitSet();
+      started.forEach(run -> begun.set(run.step()));
+      waiting.removeIf(begun::get);
       runs.addAll(started);
+      stirred.clear();
+      BitSet freed = new BitSet();
       now = running.element().run.end();
       while (!running.isEmpty() && running.element().run.end() == now) {
         Busy done = running.remove();
@@ -56,9 +66,22 @@ final class Dispatch {
         if (done.run.step() != UNDERWAY) {
           ended.set(done.run.step());
         }
+        stirred.set(done.step.from());
+        freed.set(done.step.to());
       }
+      stir(waiting, freed);
     }
     return runs;
+  }
+
+  /** Only where something has changed can a step start that could not start before. */
+  private void stir(List<Integer> waiting, BitSet freed) {
+    for (int number : waiting) {
+      Step step = steps.get(number);
+      if (sequential || !radii.isEmpty() || freed.get(step.to()) || !step.after().isEmpty()) {
+        stirred.set(step.from());
+      }
+    }
   }
 
   /** A move that has begun is taken to have begun just now. */
@@ -86,7 +109,9 @@ final class Dispatch {
         break;
       }
       Step step = steps.get(number);
-      if (!step.after().stream().allMatch(ended::get)
+      if (!stirred.get(step.from())
+          || waits(step)
+          || crowds(step, running)
           || queues.holdsBack(step.from(), priority[number])) {
         continue;
       }
@@ -101,6 +126,29 @@ final class Dispatch {
       }
     }
     return started;
+  }
+
+  /** Whether one more of a group would be in motion than may be. */
+  private boolean crowds(Step step, PriorityQueue<Busy> running) {
+    for (BlastRadius radius : radii) {
+      if (radius.workloads().contains(step.resident().id())
+          && running.stream()
+                  .filter(busy -> radius.workloads().contains(busy.step.resident().id()))
+                  .count()
+              >= radius.most()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean waits(Step step) {
+    for (int earlier : step.after()) {
+      if (!ended.get(earlier)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long duration(Step step, long rate) {

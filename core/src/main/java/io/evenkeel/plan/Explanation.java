@@ -97,6 +97,8 @@ final class Explanation {
       case HOST_UNREACHABLE -> "it does not answer";
       case EXCLUDED -> "the request leaves it out";
       case AVOIDED -> "a move there failed";
+      case OWN_RULE ->
+          targets.wishes().against(resident.workload, host(host)).orElse("a rule of the caller");
       case NO_SLOTS -> "maxMigrationsIn is 0";
       case CPU_MODEL -> "needs %s, has %s".formatted(need.model(), words(cpu.models()));
       case CPU_FEATURES -> "lacks " + missing(need.features(), cpu.features());

@@ -58,7 +58,8 @@ final class Greedy implements Placing {
       if (layout.hasRoom(party, host) && layout.lawful(party, host)) {
         int broken = layout.softBroken(party, host);
         long detour = party.detour(host);
-        double cost = preference.cost(party, host);
+        double cost =
+            preference.cost(party, host) + layout.wishes.cost(party, layout.site.hosts.get(host));
         int order = best == NOWHERE ? -1 : Integer.compare(broken, bestBroken);
         order = order == 0 ? Long.compare(detour, bestDetour) : order;
         order = order == 0 ? Double.compare(cost, bestCost) : order;

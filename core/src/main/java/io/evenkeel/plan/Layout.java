@@ -8,10 +8,16 @@ final class Layout {
 
   final Site site;
   final Rules rules;
+  final Wishes wishes;
   final long[] memory;
   final long[] vcpus;
 
   Layout(Site site, Rules rules) {
+    this(site, rules, Wishes.NONE);
+  }
+
+  Layout(Site site, Rules rules, Wishes wishes) {
+    this.wishes = wishes;
     this.site = site;
     this.rules = rules;
     this.memory = site.memory.clone();

@@ -27,6 +27,9 @@ final class Leftovers {
 
   /** Settles everybody who is still at home; gives those who found a host after all. */
   List<Placed> settle() {
+    if (departures.leaving.keySet().stream().noneMatch(this::stillHome)) {
+      return List.of();
+    }
     List<Placed> late = new ArrayList<>(placeAny());
     Map<Resident, List<Reason>> stuck = explain();
     boolean stopped = false;

@@ -18,6 +18,7 @@ enum Obstacle {
   NO_STORAGE,
   NO_NETWORK,
   AVOIDED,
+  OWN_RULE,
   ON,
   NOT_ON,
   TOGETHER,

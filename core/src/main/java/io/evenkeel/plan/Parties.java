@@ -47,6 +47,11 @@ final class Parties {
     return List.copyOf(parties.values());
   }
 
+  /** Whether {@link #all} may depend on soft rules. */
+  boolean softTogether() {
+    return rules.softTogether();
+  }
+
   /** A party for one resident that others need out of the way, if it may be moved. */
   Optional<Party> toMakeRoom(Resident resident) {
     if (!movable(resident)) {
@@ -108,7 +113,7 @@ final class Parties {
   }
 
   /** Whether one that need not leave may be moved for the others: only while it runs. */
-  private boolean movable(Resident resident) {
+  boolean movable(Resident resident) {
     var workload = resident.workload;
     var host = site.hosts.get(resident.home);
     return resident.copies.length == 0

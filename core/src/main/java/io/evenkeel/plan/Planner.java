@@ -14,6 +14,24 @@ public interface Planner {
    */
   Plan plan(Cluster cluster, PlanRequest request);
 
+  /**
+   * Plans, and says what an incomplete plan means: that there can be none that is complete, with
+   * the proof, or only that none was found.
+   *
+   * @throws IllegalArgumentException if the request names a host that is not there
+   */
+  default Answer answer(Cluster cluster, PlanRequest request) {
+    Plan plan = plan(cluster, request);
+    if (plan.complete()) {
+      return new Answer.Complete(plan);
+    }
+    return Planning.of(cluster, request)
+        .proof()
+        .find()
+        .<Answer>map(why -> new Answer.Impossible(plan, why))
+        .orElse(new Answer.NotFound(plan));
+  }
+
   /** The planner that comes with the library: holds no state, safe for any thread. */
   static Planner standard() {
     return new StandardPlanner();

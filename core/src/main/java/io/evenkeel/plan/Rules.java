@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class Rules {
 
   private final Site site;
+  private final boolean softTogether;
   private final ListMultimap<String, Rule> byWorkload = ArrayListMultimap.create();
   private final Map<String, Constraint> compiled = new LinkedHashMap<>();
   private final Map<String, ImmutableIntArray> places = new LinkedHashMap<>();
@@ -21,6 +22,8 @@ final class Rules {
 
   Rules(Site site, List<Rule> rules) {
     this.site = site;
+    this.softTogether =
+        rules.stream().anyMatch(rule -> rule instanceof Rule.Together && !rule.hard());
     for (Rule rule : rules) {
       rule.workloads().forEach(workload -> byWorkload.put(workload, rule));
     }
@@ -42,6 +45,11 @@ final class Rules {
         .filter(rule -> rule instanceof Rule.Together && rule.hard() == hard)
         .map(rule -> (Constraint.Together) constraint(rule))
         .toList();
+  }
+
+  /** Whether any rule would rather have workloads together. */
+  boolean softTogether() {
+    return softTogether;
   }
 
   private Bound bound(Resident resident) {

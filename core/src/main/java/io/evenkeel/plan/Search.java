@@ -11,20 +11,27 @@ import java.util.List;
  */
 final class Search {
 
+  /** What is tried for those who can't all leave anyhow. */
+  private static final double IN_VAIN = 0.1;
+
+  private final Planning planning;
   private final Layout layout;
   private final Departures departures;
   private final Parties parties;
+  private final Effort effort;
 
-  Search(Layout layout, Departures departures, Parties parties) {
-    this.layout = layout;
-    this.departures = departures;
-    this.parties = parties;
+  Search(Planning planning, Effort effort) {
+    this.planning = planning;
+    this.layout = planning.layout();
+    this.departures = planning.departures();
+    this.parties = planning.parties();
+    this.effort = effort;
   }
 
   Placement best() {
     Best best = new Best();
-    List<Party> bound = parties.all(true);
     List<Party> single = parties.all(false);
+    List<Party> bound = parties.softTogether() ? parties.all(true) : single;
     for (List<Party> all : bound.equals(single) ? List.of(single) : List.of(bound, single)) {
       for (Placing way : ways(all)) {
         reset();
@@ -36,7 +43,9 @@ final class Search {
     }
     if (best.missing > 0 && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
       reset();
-      best.offer(new MakeRoom(parties, new Scarcity(layout, single)).place(layout, single));
+      boolean hopeless = planning.proof().find().isPresent();
+      Effort worth = hopeless ? effort.part(IN_VAIN) : effort;
+      best.offer(new MakeRoom(parties, new Scarcity(layout, single), worth).place(layout, single));
     }
     return best.found();
   }

@@ -15,30 +15,40 @@ import java.util.Map;
 /** Finds targets, then an order, then times; says of the rest why it stays. */
 final class StandardPlanner implements Planner {
 
+  /** Nobody is shown a plan that code which had no part in it does not find lawful. */
   @Override
   public Plan plan(Cluster cluster, PlanRequest request) {
-    Site site = new Site(cluster, request.underway(), cluster.hosts());
-    Rules rules = new Rules(site, cluster.rules());
-    Targets targets = new Targets(site, request);
-    Departures departures = new Departures(site, request);
-    Parties parties = new Parties(site, rules, targets, departures);
-    Layout layout = new Layout(site, rules);
+    Plan plan = unchecked(cluster, request);
+    List<String> violations = PlanChecker.check(cluster, request, plan);
+    if (!violations.isEmpty()) {
+      throw new IllegalStateException(
+          "a defect of this library: the plan it made breaks what it must keep: " + violations);
+    }
+    return plan;
+  }
 
-    Placement found = new Search(layout, departures, parties).best();
+  private static Plan unchecked(Cluster cluster, PlanRequest request) {
+    Planning planning = Planning.of(cluster, request);
+    Layout layout = planning.layout();
+    Departures departures = planning.departures();
+    Parties parties = planning.parties();
+    Site site = layout.site;
+
+    Placement found = new Search(planning, request.options().effort()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
-    sequence.addAll(new Leftovers(layout, departures, parties, targets).settle());
+    sequence.addAll(new Leftovers(layout, departures, parties, planning.targets()).settle());
 
     List<Step> steps = Steps.of(layout, departures, sequence);
     boolean sequential = request.options().sequential();
-    List<Run> runs = new Timetable(site, steps, request.underway(), sequential).shortest();
+    List<Run> runs = new Timetable(site, steps, request.underway(), request.options()).shortest();
     Duration end = Duration.ofNanos(Timetable.makespan(runs));
     return new Plan(
         request.vacate(),
         moves(site, steps, runs),
         List.copyOf(departures.stops.values()),
         List.copyOf(departures.remaining.values()),
-        Relaxations.of(rules, departures, steps.stream().map(Step::resident).toList()),
+        Relaxations.of(layout.rules, departures, steps.stream().map(Step::resident).toList()),
         new Estimate(end, LowerBound.of(site, steps, sequential, end), Duration.ZERO));
   }
 

@@ -46,6 +46,11 @@ final class Targets {
         open.and(confined.hosts());
       }
     }
+    if (!wishes().rules().isEmpty()) {
+      open.stream()
+          .filter(host -> wishes().against(resident.workload, site.hosts.get(host)).isPresent())
+          .forEach(open::clear);
+    }
     home(resident).ifPresent(home -> keepOnly(open, home));
     return open;
   }
@@ -54,7 +59,15 @@ final class Targets {
   @Nullable Obstacle obstacle(Resident resident, int host) {
     Obstacle lasting = obstacle(needs(resident), host);
     boolean avoid = avoided(resident).contains(site.hosts.get(host).id());
-    return lasting == null && avoid ? Obstacle.AVOIDED : lasting;
+    if (lasting == null && avoid) {
+      return Obstacle.AVOIDED;
+    }
+    boolean unwanted = wishes().against(resident.workload, site.hosts.get(host)).isPresent();
+    return lasting == null && unwanted ? Obstacle.OWN_RULE : lasting;
+  }
+
+  Wishes wishes() {
+    return request.options().wishes();
   }
 
   /** Whether a host is to be emptied. */

@@ -1,0 +1,30 @@
+package io.evenkeel.plan;
+
+/** What a planner has to say: there is a plan, there can be none, or none was found in time. */
+public sealed interface Answer {
+
+  /** The plan, complete or the best there is. */
+  Plan plan();
+
+  /**
+   * Everybody that should leave does.
+   *
+   * @param plan complete
+   */
+  record Complete(Plan plan) implements Answer {}
+
+  /**
+   * No plan empties the hosts.
+   *
+   * @param plan moves as many as were found a host for
+   * @param why what anybody can check
+   */
+  record Impossible(Plan plan, Impossibility why) implements Answer {}
+
+  /**
+   * No plan was found within the effort allowed, and none was proven impossible.
+   *
+   * @param plan the best so far
+   */
+  record NotFound(Plan plan) implements Answer {}
+}

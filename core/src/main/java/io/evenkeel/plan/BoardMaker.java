@@ -1,0 +1,113 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Board.Group;
+import io.evenkeel.plan.Board.Piece;
+import io.evenkeel.spi.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lays out a board: takes every party that may move off its hosts and puts it on as a piece. */
+final class BoardMaker {
+
+  private final Layout layout;
+  private final int[] hosts;
+  private final Map<Integer, Integer> index = new LinkedHashMap<>();
+  private final List<Party> parties = new ArrayList<>();
+  private final List<Integer> homes = new ArrayList<>();
+  private final Set<Resident> moving = new LinkedHashSet<>();
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<String, Integer> known = new LinkedHashMap<>();
+
+  private BoardMaker(Layout layout, int[] hosts) {
+    this.layout = layout;
+    this.hosts = hosts;
+    for (int host : hosts) {
+      index.put(host, index.size());
+    }
+  }
+
+  /** The board of some hosts, with everybody where he is at first and nobody that leaves on it. */
+  static Board of(Layout layout, int[] hosts, List<Party> leaving, Parties parties) {
+    BoardMaker maker = new BoardMaker(layout, hosts);
+    leaving.forEach(party -> maker.add(party, Board.NOWHERE));
+    for (int host : hosts) {
+      maker.settled(host, parties);
+    }
+    return maker.board();
+  }
+
+  private void settled(int host, Parties all) {
+    for (Workload workload : layout.site.cluster.on(layout.site.hosts.get(host).id())) {
+      Resident resident = layout.site.resident(workload.id()).orElse(null);
+      if (resident != null && !moving.contains(resident)) {
+        all.toMakeRoom(resident)
+            .filter(party -> party.members.stream().allMatch(one -> mayJoin(one, host)))
+            .ifPresent(party -> add(party, index.getOrDefault(host, Board.NOWHERE)));
+      }
+    }
+  }
+
+  private boolean mayJoin(Resident member, int host) {
+    return member.at == host && !moving.contains(member);
+  }
+
+  private void add(Party party, int home) {
+    parties.add(party);
+    homes.add(home);
+    moving.addAll(party.members);
+  }
+
+  private Board board() {
+    long[] memory = Arrays.stream(hosts).mapToLong(host -> layout.memory[host]).toArray();
+    long[] vcpus = Arrays.stream(hosts).mapToLong(host -> layout.vcpus[host]).toArray();
+    for (Resident resident : moving) {
+      Integer host = index.get(resident.at);
+      if (host != null) {
+        memory[host] += resident.workload.memoryBytes();
+        vcpus[host] += resident.workload.vcpus();
+      }
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < parties.size(); i++) {
+      pieces.add(new Piece(parties.get(i), homes.get(i), groups(parties.get(i))));
+    }
+    Board board = new Board(hosts, pieces, memory, vcpus, groups);
+    for (int piece = 0; piece < pieces.size(); piece++) {
+      board.put(piece, pieces.get(piece).home());
+    }
+    return board;
+  }
+
+  private int[] groups(Party party) {
+    Set<Integer> own = new LinkedHashSet<>();
+    for (Resident member : party.members) {
+      for (Constraint constraint : layout.rules.hard(member)) {
+        if (constraint instanceof Constraint.Apart apart) {
+          own.add(known.computeIfAbsent(apart.rule().id(), id -> group(apart)));
+        }
+      }
+    }
+    return own.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int group(Constraint.Apart apart) {
+    Map<Integer, Integer> local = new LinkedHashMap<>();
+    int[] places = new int[hosts.length];
+    for (int host = 0; host < hosts.length; host++) {
+      places[host] = local.computeIfAbsent(apart.places().get(hosts[host]), place -> local.size());
+    }
+    int[] count = new int[local.size()];
+    for (Resident member : apart.members()) {
+      if (!moving.contains(member)) {
+        local.forEach((place, number) -> count[number] += apart.occupies(member, place) ? 1 : 0);
+      }
+    }
+    groups.add(new Group(places, count));
+    return groups.size() - 1;
+  }
+}

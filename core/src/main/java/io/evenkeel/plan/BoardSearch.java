@@ -1,0 +1,61 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Annealing.Round;
+
+/**
+ * Rounds of annealing until a board is solved as well as it will be: a short one first, which does
+ * for most; hotter ones if it finds nothing; then over again from the best, until that stays the
+ * best for a few rounds.
+ */
+final class BoardSearch {
+
+  private static final Round FIRST = new Round(400_000, 1, 0.1, 1);
+  private static final Round HOT = new Round(1_500_000, 4, 1, 5);
+  private static final Round COOL = new Round(1_000_000, 1.5, 0.1, 2);
+  private static final Round AGAIN = new Round(400_000, 0.7, 0.1, 1);
+  private static final Round WARM = new Round(800_000, 2.5, 0.1, 3);
+
+  /** For so many rounds nothing better may turn up. */
+  private static final int PATIENCE = 3;
+
+  private static final double BETTER = 0.998;
+
+  /** Of a small board all ways are soon seen: pieces times hosts times this many steps. */
+  private static final double STEPS_PER_PLACE = 1_000;
+
+  private final Board board;
+  private final Effort effort;
+  private final Annealing annealing;
+  private final double scale;
+  private final BestBoard best = new BestBoard();
+
+  BoardSearch(Board board, int leaving, Effort effort) {
+    this.board = board;
+    this.effort = effort;
+    this.annealing = new Annealing(board, leaving, effort.expired());
+    this.scale =
+        Math.min(
+            1, STEPS_PER_PLACE * board.at.length * board.hosts.length / Effort.DEFAULT.steps());
+  }
+
+  /** The best state found; the board is left in the last one looked at. */
+  BestBoard best() {
+    long left = (long) (effort.steps() * scale);
+    int idle = 0;
+    Round round = FIRST;
+    while (left > 0 && idle < PATIENCE && !best.perfect() && !effort.expired().getAsBoolean()) {
+      Round next = round.scaled(scale);
+      double before = best.cost();
+      annealing.run(next, best);
+      left -= next.steps();
+      if (best.found()) {
+        idle = best.cost() < before * BETTER ? 0 : idle + 1;
+        board.set(best.at());
+        round = round == AGAIN ? WARM : AGAIN;
+      } else {
+        round = round == HOT ? COOL : HOT;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,100 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.spi.Hardware;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.Limits;
+import io.evenkeel.spi.Power;
+import io.evenkeel.spi.Presence;
+import io.evenkeel.spi.Workload;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A cluster as it would be with one thing changed. */
+final class Changed {
+
+  private static final long MIB = 1L << 20;
+
+  private final Cluster cluster;
+
+  Changed(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  Cluster without(String rule) {
+    return Cluster.of(
+        new Inventory(
+            cluster.hosts(),
+            cluster.allSightings(),
+            cluster.rules().stream().filter(one -> !one.id().equals(rule)).toList()));
+  }
+
+  /** More hard capacity, whatever the overcommit makes of hardware. */
+  Cluster memory(String id, long mebibytes) {
+    return host(
+        id,
+        host -> {
+          long wanted = host.memoryCapacityBytes() + mebibytes * MIB;
+          Limits limits = host.limits();
+          return host(
+              host,
+              new Hardware(wanted, host.hardware().vcpus(), host.hardware().cpu()),
+              new Limits(
+                  1,
+                  limits.cpuOvercommit(),
+                  0,
+                  limits.maxMigrationsIn(),
+                  limits.maxMigrationsOut()));
+        });
+  }
+
+  Cluster vcpus(String id, long more) {
+    return host(
+        id,
+        host -> {
+          int wanted = Math.toIntExact(host.vcpuCapacity() + more);
+          Limits limits = host.limits();
+          return host(
+              host,
+              new Hardware(host.hardware().memoryBytes(), wanted, host.hardware().cpu()),
+              new Limits(
+                  limits.memoryOvercommit(),
+                  1,
+                  limits.reservedMemoryBytes(),
+                  limits.maxMigrationsIn(),
+                  limits.maxMigrationsOut()));
+        });
+  }
+
+  Cluster stopped(String id) {
+    return workloads(
+        workload -> workload.id().equals(id) ? workload.with(off(workload)) : workload);
+  }
+
+  Cluster workloads(UnaryOperator<Workload> change) {
+    return Cluster.of(
+        new Inventory(
+            cluster.hosts(),
+            cluster.allSightings().stream().map(change).toList(),
+            cluster.rules()));
+  }
+
+  private static Presence off(Workload workload) {
+    return new Presence(workload.host(), Power.STOPPED, "", List.of(), List.of());
+  }
+
+  private Cluster host(String id, UnaryOperator<Host> change) {
+    return Cluster.of(
+        new Inventory(
+            cluster.hosts().stream()
+                .map(host -> host.id().equals(id) ? change.apply(host) : host)
+                .toList(),
+            cluster.allSightings(),
+            cluster.rules()));
+  }
+
+  private static Host host(Host host, Hardware hardware, Limits limits) {
+    return new Host(host.id(), host.profile(), host.state(), hardware, limits, host.reach());
+  }
+}

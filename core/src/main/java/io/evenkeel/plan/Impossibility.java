@@ -1,0 +1,42 @@
+package io.evenkeel.plan;
+
+import java.util.List;
+
+/**
+ * Why no plan can empty the hosts that are to be emptied, whatever is moved in whatever order: a
+ * shortage that anybody can add up. It leaves out the way there and every other rule, so what it
+ * says is true, but where it says nothing there may still be no plan.
+ *
+ * @param kind what is short
+ * @param needed what is needed of it
+ * @param there what there is of it
+ * @param workloads who needs it, in id order
+ * @param hosts where it could be, in id order
+ * @param words the sentence: {@code 12 workloads need 96 vCPUs; ...}
+ */
+public record Impossibility(
+    Kind kind, long needed, long there, List<String> workloads, List<String> hosts, String words) {
+
+  /** What is short. */
+  public enum Kind {
+    /** Bytes of memory. */
+    MEMORY,
+    /** Virtual processors. */
+    VCPUS,
+    /** Large workloads fit on hosts in whole numbers only. */
+    SLOTS,
+    /** Places for workloads that a hard rule keeps apart. */
+    PLACES
+  }
+
+  /** Copies and sorts. */
+  public Impossibility {
+    workloads = workloads.stream().sorted().toList();
+    hosts = hosts.stream().sorted().toList();
+  }
+
+  /** What is missing. */
+  public long missing() {
+    return needed - there;
+  }
+}

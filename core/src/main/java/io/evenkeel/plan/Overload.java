@@ -1,0 +1,51 @@
+package io.evenkeel.plan;
+
+/** By how much hosts hold more than they have, memory and vCPUs in one figure. */
+final class Overload {
+
+  private final Board board;
+  private final double perByte;
+  private final double perVcpu;
+
+  /** A byte too many weighs as much as a byte sent, a vCPU as much as its share of memory. */
+  Overload(Board board, double unit) {
+    this.board = board;
+    double memory = 0;
+    double vcpus = 0;
+    for (Board.Piece piece : board.pieces) {
+      memory += piece.party().memory;
+      vcpus += piece.party().vcpus;
+    }
+    this.perByte = 1 / unit;
+    this.perVcpu = vcpus == 0 ? 1 : Math.max(1, memory) / vcpus / unit;
+  }
+
+  double of(int host) {
+    return worth(board.memory[host], board.vcpus[host]);
+  }
+
+  /** What a host would be overloaded by, and a little for what it would be filled with. */
+  double with(int piece, int host) {
+    double memory = board.memory[host] - board.needsMemory[piece];
+    double vcpus = board.vcpus[host] - board.needsVcpus[piece];
+    return change(host, -board.needsMemory[piece], -board.needsVcpus[piece]) * 1e3
+        + memory * perByte
+        + vcpus * perVcpu;
+  }
+
+  /** What it changes if so much more were free on a host. */
+  double change(int host, long memory, long vcpus) {
+    return worth(board.memory[host] + memory, board.vcpus[host] + vcpus) - of(host);
+  }
+
+  private double worth(long memory, long vcpus) {
+    double over = 0;
+    if (memory < 0) {
+      over -= memory * perByte;
+    }
+    if (vcpus < 0) {
+      over -= vcpus * perVcpu;
+    }
+    return over;
+  }
+}

@@ -1,0 +1,148 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Impossibility.Kind;
+import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Workload;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * Looks for a shortage that proves a request impossible: some hosts, all workloads that can be on
+ * no others, and more asked for than there is. A host that holds more than it has counts as large
+ * as what is on it: a plan need not mend what it does not touch.
+ */
+final class Proof {
+
+  private final Site site;
+  private final Rules rules;
+  private final Targets targets;
+  private final Departures departures;
+  private final Parties parties;
+
+  /** Where each could be in the end. */
+  private final Map<Resident, BitSet> open = new LinkedHashMap<>();
+
+  private final List<Resident> leavers = new ArrayList<>();
+
+  Proof(Site site, Rules rules, Targets targets, Departures departures, Parties parties) {
+    this.site = site;
+    this.rules = rules;
+    this.targets = targets;
+    this.departures = departures;
+    this.parties = parties;
+    for (Host host : site.hosts) {
+      for (Workload workload : site.cluster.on(host.id())) {
+        site.resident(workload.id()).filter(one -> one.copies.length == 0).ifPresent(this::add);
+      }
+    }
+  }
+
+  private void add(Resident resident) {
+    if (!departures.leaving.containsKey(resident)) {
+      if (!targets.vacated(resident.home)) {
+        BitSet hosts = parties.movable(resident) ? targets.of(resident, rules) : new BitSet();
+        hosts.set(resident.home);
+        open.put(resident, hosts);
+      }
+    } else if (departures.consent(resident.workload).isEmpty()) {
+      open.put(resident, targets.of(resident, rules));
+      leavers.add(resident);
+    }
+  }
+
+  Optional<Impossibility> find() {
+    List<BitSet> sets = leavers.stream().map(open::get).distinct().toList();
+    return Stream.of(
+            sets.stream().flatMap(set -> shortage(set, true).stream()),
+            sets.stream().flatMap(set -> shortage(set, false).stream()),
+            new Places(site, rules, open).shortages(leavers).stream(),
+            sets.stream().flatMap(set -> slots(set, true).stream()),
+            sets.stream().flatMap(set -> slots(set, false).stream()))
+        .flatMap(found -> found)
+        .findFirst();
+  }
+
+  private Optional<Impossibility> shortage(BitSet hosts, boolean memory) {
+    ToLongFunction<Workload> size = size(memory);
+    List<Resident> bound = bound(hosts);
+    long needed = bound.stream().mapToLong(one -> size.applyAsLong(one.workload)).sum();
+    long there =
+        hosts.stream().mapToLong(host -> Math.max(capacity(host, memory), on(host, size))).sum();
+    if (needed <= there) {
+      return Optional.empty();
+    }
+    Shortage shortage = new Shortage(site, bound, hosts);
+    return Optional.of(
+        memory
+            ? shortage.of(Kind.MEMORY, Mebibytes.up(needed), Mebibytes.down(there), "MiB")
+            : shortage.of(Kind.VCPUS, needed, there, "vCPUs"));
+  }
+
+  /** Of those that are at least so large, a host takes a whole number. */
+  private Optional<Impossibility> slots(BitSet hosts, boolean memory) {
+    ToLongFunction<Workload> size = size(memory);
+    List<Resident> bound = bound(hosts);
+    long[] sizes =
+        leavers.stream()
+            .filter(bound::contains)
+            .mapToLong(one -> size.applyAsLong(one.workload))
+            .filter(one -> one > 0)
+            .distinct()
+            .sorted()
+            .toArray();
+    for (long least : sizes) {
+      ToLongFunction<Workload> large = one -> size.applyAsLong(one) >= least ? 1 : 0;
+      List<Resident> needy =
+          bound.stream().filter(one -> large.applyAsLong(one.workload) > 0).toList();
+      long there =
+          hosts.stream()
+              .mapToLong(host -> Math.max(capacity(host, memory) / least, on(host, large)))
+              .sum();
+      if (needy.size() > there) {
+        String unit =
+            memory
+                ? "hosts' worth of " + Mebibytes.up(least) + " MiB each"
+                : "hosts' worth of " + least + " vCPUs each";
+        return Optional.of(
+            new Shortage(site, needy, hosts).of(Kind.SLOTS, needy.size(), there, unit));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Resident> bound(BitSet hosts) {
+    List<Resident> bound = new ArrayList<>();
+    open.forEach(
+        (resident, own) -> {
+          BitSet outside = (BitSet) own.clone();
+          outside.andNot(hosts);
+          if (outside.isEmpty()) {
+            bound.add(resident);
+          }
+        });
+    return bound;
+  }
+
+  private static ToLongFunction<Workload> size(boolean memory) {
+    return memory ? Workload::memoryBytes : Workload::vcpus;
+  }
+
+  private long capacity(int host, boolean memory) {
+    Host one = site.hosts.get(host);
+    return memory ? one.memoryCapacityBytes() : one.vcpuCapacity();
+  }
+
+  /** What takes room on a host now. */
+  private long on(int host, ToLongFunction<Workload> size) {
+    return site.cluster.on(site.hosts.get(host).id()).stream()
+        .filter(workload -> workload.power().takesRoom())
+        .mapToLong(size)
+        .sum();
+  }
+}

@@ -1,0 +1,52 @@
+package io.evenkeel.plan;
+
+import com.google.common.collect.ImmutableMap;
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.spi.HostStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether everything that a plan takes away could come home again, once the hosts are back as they
+ * are now. Processors are looked at in both directions: what may run on a newer host need not run
+ * on the older one it came from.
+ *
+ * @param wayHome the plan that brings home whoever the plan took from a host to empty
+ * @param oneWay workloads that could not come home, each with what stands in the way
+ */
+public record RoundTrip(Plan wayHome, List<Remaining> oneWay) {
+
+  /** Copies. */
+  public RoundTrip {
+    oneWay = List.copyOf(oneWay);
+  }
+
+  /** Whether everybody comes home. */
+  public boolean complete() {
+    return oneWay.isEmpty();
+  }
+
+  /**
+   * Looks at the way home.
+   *
+   * @param planner makes the plan for it
+   * @param cluster as it was when the plan was made
+   * @param plan the way out
+   */
+  public static RoundTrip of(Planner planner, Cluster cluster, Plan plan) {
+    Map<String, String> homes = new TreeMap<>();
+    Map<String, HostStatus> back = new TreeMap<>();
+    Cluster away = cluster;
+    for (Move move : plan.moves()) {
+      away = away.withMoved(move.workload(), move.to());
+      if (plan.vacate().contains(move.from())) {
+        homes.put(move.workload(), move.from());
+      }
+    }
+    plan.vacate().forEach(host -> back.put(host, HostStatus.RUNNING));
+    Plan wayHome =
+        planner.plan(away.withStatus(back), PlanRequest.bringHome(ImmutableMap.copyOf(homes)));
+    return new RoundTrip(wayHome, wayHome.remaining());
+  }
+}

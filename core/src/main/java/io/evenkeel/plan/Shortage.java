@@ -1,0 +1,34 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.plan.Impossibility.Kind;
+import java.util.BitSet;
+import java.util.List;
+
+/** Puts a shortage into words. */
+final class Shortage {
+
+  private static final int SHOWN = 6;
+
+  private final List<String> workloads;
+  private final List<String> hosts;
+
+  Shortage(Site site, List<Resident> workloads, BitSet hosts) {
+    this.workloads = workloads.stream().map(Resident::id).sorted().toList();
+    this.hosts = hosts.stream().mapToObj(host -> site.hosts.get(host).id()).sorted().toList();
+  }
+
+  Impossibility of(Kind kind, long needed, long there, String unit) {
+    String words =
+        hosts.isEmpty()
+            ? "no host could take %s, even if it were empty".formatted(shown(workloads))
+            : "%s can be on %s only: %d %s are needed, %d are there, %d are missing"
+                .formatted(shown(workloads), shown(hosts), needed, unit, there, needed - there);
+    return new Impossibility(kind, needed, there, workloads, hosts, words);
+  }
+
+  private static String shown(List<String> ids) {
+    return ids.size() <= SHOWN
+        ? String.join(", ", ids)
+        : String.join(", ", ids.subList(0, SHOWN)) + " and " + (ids.size() - SHOWN) + " more";
+  }
+}

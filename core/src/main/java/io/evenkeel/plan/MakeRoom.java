@@ -26,7 +26,7 @@ final class MakeRoom implements Placing {
 
   @Override
   public Placement place(Layout layout, List<Party> leaving) {
-    int[] hosts = new RoomyHosts(layout, scarcity).of(leaving);
+    int[] hosts = new RoomyHosts(layout, parties, scarcity).of(leaving);
     List<Party> able = able(layout, leaving, hosts);
     Placement best = new Placement(List.of(), leaving);
     Effort left = effort;

@@ -13,14 +13,16 @@ import java.util.TreeMap;
  *     order
  * @param underway moves that have begun: they take room and slots and are not planned again
  * @param avoid targets that a workload must not go to (a move there failed), by workload
- * @param options how
+ * @param options how; plain data, which a journal can keep
+ * @param wishes what else is wanted: rules and scores of the caller's own
  */
 public record PlanRequest(
     List<String> vacate,
     Map<String, String> returning,
     List<Underway> underway,
     Map<String, List<String>> avoid,
-    PlanOptions options) {
+    PlanOptions options,
+    Wishes wishes) {
 
   /** Copies and sorts. */
   public PlanRequest {
@@ -33,26 +35,32 @@ public record PlanRequest(
   /** Empty these hosts, with every default. */
   public static PlanRequest vacate(List<String> hosts) {
     return new PlanRequest(
-        hosts, ImmutableMap.of(), List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
+        hosts, ImmutableMap.of(), List.of(), ImmutableMap.of(), PlanOptions.DEFAULT, Wishes.NONE);
   }
 
   /** Bring each of these workloads to its home, with every default. */
   public static PlanRequest bringHome(Map<String, String> homes) {
-    return new PlanRequest(List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
+    return new PlanRequest(
+        List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT, Wishes.NONE);
   }
 
   /** The same with moves that have begun. */
   public PlanRequest underway(List<Underway> moves) {
-    return new PlanRequest(vacate, returning, moves, avoid, options);
+    return new PlanRequest(vacate, returning, moves, avoid, options, wishes);
   }
 
   /** The same with targets to avoid, by workload. */
   public PlanRequest avoid(Map<String, List<String>> targets) {
-    return new PlanRequest(vacate, returning, underway, targets, options);
+    return new PlanRequest(vacate, returning, underway, targets, options, wishes);
   }
 
   /** The same, planned in another way. */
   public PlanRequest options(PlanOptions other) {
-    return new PlanRequest(vacate, returning, underway, avoid, other);
+    return new PlanRequest(vacate, returning, underway, avoid, other, wishes);
+  }
+
+  /** The same with other wishes. */
+  public PlanRequest wishes(Wishes other) {
+    return new PlanRequest(vacate, returning, underway, avoid, options, other);
   }
 }

@@ -36,4 +36,10 @@ public interface Planner {
   static Planner standard() {
     return new StandardPlanner();
   }
+
+  /** The same, with wishes that it adds to every request. */
+  static Planner standard(Wishes wishes) {
+    Planner planner = standard();
+    return (cluster, request) -> planner.plan(cluster, request.wishes(wishes));
+  }
 }

@@ -134,7 +134,12 @@ class PlannerProperties {
             random.nextInt(6) == 0 ? some(hosts, random, 2) : List.of(),
             random.nextInt(6) == 0 ? some(hosts, random, 3) : List.of());
     return new PlanRequest(
-        vacate, random.nextInt(3) == 0 ? returning : Map.of(), underway, avoid, options);
+        vacate,
+        random.nextInt(3) == 0 ? returning : Map.of(),
+        underway,
+        avoid,
+        options,
+        Wishes.NONE);
   }
 
   private static List<String> some(List<String> hosts, Random random, int in) {

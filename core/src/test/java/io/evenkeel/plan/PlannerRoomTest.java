@@ -10,6 +10,7 @@ import io.evenkeel.spi.Handling.Restart;
 import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Limits;
+import io.evenkeel.spi.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,22 @@ class PlannerRoomTest {
     assertThat(plan.remaining().get(0).reasons())
         .extracting(Remaining.Reason::toString)
         .containsExactly("b: NO_MEMORY (needs 4096 MiB, 1024 MiB free)");
+  }
+
+  @Test
+  void those_who_give_way_may_go_where_those_who_leave_may_not() {
+    Plan plan =
+        new Scene()
+            .hosts(16, "a", "b")
+            .hosts(9, "c")
+            .vm("third", "b", 8)
+            .vm("passing", "b", 4)
+            .vm("big", "a", 8)
+            .rule(new Rule.NotOn("r", List.of("big", "passing"), List.of("c"), true))
+            .vacate("a");
+
+    assertThat(plan.complete()).isTrue();
+    assertThat(routes(plan)).containsExactly("third b->c", "big a->b");
   }
 
   @Test

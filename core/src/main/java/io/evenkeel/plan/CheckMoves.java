@@ -101,8 +101,7 @@ final class CheckMoves {
     expect(only.isEmpty() || only.contains(to.id()), move, "the target is not asked for");
     expect(!request.options().excludedTargets().contains(to.id()), move, "it is excluded");
     expect(avoid == null || !avoid.contains(to.id()), move, "the target is to be avoided");
-    expect(
-        request.options().wishes().against(workload, to).isEmpty(), move, "an own rule forbids it");
+    expect(request.wishes().against(workload, to).isEmpty(), move, "an own rule forbids it");
     expect(to.hardware().cpu().runs(workload.demand().cpu()), move, "the processor does not fit");
     expect(
         to.reach().storage().containsAll(workload.demand().reach().storage()),

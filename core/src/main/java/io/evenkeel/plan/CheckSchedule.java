@@ -140,7 +140,7 @@ final class CheckSchedule {
   }
 
   private void blastRadius(Move move, List<Move> running) {
-    for (BlastRadius radius : request.options().wishes().blastRadii()) {
+    for (BlastRadius radius : request.wishes().blastRadii()) {
       long inMotion =
           running.stream().filter(one -> radius.workloads().contains(one.workload())).count();
       if (radius.workloads().contains(move.workload()) && inMotion > radius.most()) {

@@ -25,12 +25,12 @@ final class Dispatch {
   /** Hosts that a step may be able to leave now and was not before. */
   private final BitSet stirred = new BitSet();
 
-  Dispatch(Site site, List<Step> steps, int[] priority, PlanOptions options) {
+  Dispatch(Site site, List<Step> steps, int[] priority, PlanRequest request) {
     this.site = site;
     this.steps = steps;
     this.priority = priority;
-    this.sequential = options.sequential();
-    this.radii = options.wishes().blastRadii();
+    this.sequential = request.options().sequential();
+    this.radii = request.wishes().blastRadii();
     this.stirred.set(0, site.hosts.size());
   }
 

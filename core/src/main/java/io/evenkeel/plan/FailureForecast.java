@@ -43,11 +43,11 @@ public record FailureForecast(List<Loss> losses) {
     plan.moves().forEach(move -> goal.put(move.workload(), move.to()));
     Cluster after =
         new Changed(cluster.withStatus(out)).workloads(workload -> restarting(workload, goal));
-    PlanOptions still = PlanOptions.DEFAULT.effort(Effort.DEFAULT.part(0));
+    Wishes still = Wishes.NONE.trying(Effort.DEFAULT.part(0));
     List<Loss> losses = new ArrayList<>();
     for (Host host : after.hosts()) {
       if (host.status().up() && !plan.vacate().contains(host.id())) {
-        PlanRequest failing = PlanRequest.vacate(List.of(host.id())).options(still);
+        PlanRequest failing = PlanRequest.vacate(List.of(host.id())).wishes(still);
         List<String> lost =
             planner.plan(after, failing).remaining().stream().map(Remaining::workload).toList();
         if (!lost.isEmpty()) {

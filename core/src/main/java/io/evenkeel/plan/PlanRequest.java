@@ -14,13 +14,15 @@ import java.util.TreeMap;
  * @param underway moves that have begun: they take room and slots and are not planned again
  * @param avoid targets that a workload must not go to (a move there failed), by workload
  * @param options how
+ * @param wishes what else is wanted of targets and schedule; not kept with an operation
  */
 public record PlanRequest(
     List<String> vacate,
     Map<String, String> returning,
     List<Underway> underway,
     Map<String, List<String>> avoid,
-    PlanOptions options) {
+    PlanOptions options,
+    Wishes wishes) {
 
   /** Copies and sorts. */
   public PlanRequest {
@@ -28,6 +30,16 @@ public record PlanRequest(
     returning = ImmutableMap.copyOf(new TreeMap<>(returning));
     underway = List.copyOf(underway);
     avoid = ImmutableMap.copyOf(new TreeMap<>(avoid));
+  }
+
+  /** With no wishes. */
+  public PlanRequest(
+      List<String> vacate,
+      Map<String, String> returning,
+      List<Underway> underway,
+      Map<String, List<String>> avoid,
+      PlanOptions options) {
+    this(vacate, returning, underway, avoid, options, Wishes.NONE);
   }
 
   /** Empty these hosts, with every default. */
@@ -43,16 +55,21 @@ public record PlanRequest(
 
   /** The same with moves that have begun. */
   public PlanRequest underway(List<Underway> moves) {
-    return new PlanRequest(vacate, returning, moves, avoid, options);
+    return new PlanRequest(vacate, returning, moves, avoid, options, wishes);
   }
 
   /** The same with targets to avoid, by workload. */
   public PlanRequest avoid(Map<String, List<String>> targets) {
-    return new PlanRequest(vacate, returning, underway, targets, options);
+    return new PlanRequest(vacate, returning, underway, targets, options, wishes);
   }
 
   /** The same, planned in another way. */
   public PlanRequest options(PlanOptions other) {
-    return new PlanRequest(vacate, returning, underway, avoid, other);
+    return new PlanRequest(vacate, returning, underway, avoid, other, wishes);
+  }
+
+  /** The same with other wishes. */
+  public PlanRequest wishes(Wishes other) {
+    return new PlanRequest(vacate, returning, underway, avoid, options, other);
   }
 }

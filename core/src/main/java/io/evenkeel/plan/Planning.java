@@ -11,8 +11,7 @@ record Planning(Layout layout, Targets targets, Departures departures, Parties p
     Targets targets = new Targets(site, request);
     Departures departures = new Departures(site, request);
     Parties parties = new Parties(site, rules, targets, departures);
-    return new Planning(
-        new Layout(site, rules, request.options().wishes()), targets, departures, parties);
+    return new Planning(new Layout(site, rules, request.wishes()), targets, departures, parties);
   }
 
   Proof proof() {

@@ -29,8 +29,8 @@ public final class Remedies {
   private Remedies(Cluster cluster, PlanRequest request, Plan plan) {
     this.cluster = cluster;
     this.plan = plan;
-    PlanOptions options = request.options();
-    this.request = request.options(options.effort(options.effort().part(TRIAL_EFFORT)));
+    Wishes wishes = request.wishes();
+    this.request = request.wishes(wishes.trying(wishes.effort().part(TRIAL_EFFORT)));
   }
 
   /**

@@ -34,14 +34,14 @@ final class StandardPlanner implements Planner {
     Parties parties = planning.parties();
     Site site = layout.site;
 
-    Placement found = new Search(planning, request.options().effort()).best();
+    Placement found = new Search(planning, request.wishes().effort()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(layout, departures, parties, planning.targets()).settle());
 
     List<Step> steps = Steps.of(layout, departures, sequence);
     boolean sequential = request.options().sequential();
-    List<Run> runs = new Timetable(site, steps, request.underway(), request.options()).shortest();
+    List<Run> runs = new Timetable(site, steps, request).shortest();
     Duration end = Duration.ofNanos(Timetable.makespan(runs));
     return new Plan(
         request.vacate(),

@@ -67,7 +67,7 @@ final class Targets {
   }
 
   Wishes wishes() {
-    return request.options().wishes();
+    return request.wishes();
   }
 
   /** Whether a host is to be emptied. */

@@ -15,17 +15,15 @@ final class Timetable {
 
   private final Site site;
   private final List<Step> steps;
-  private final List<Underway> underway;
-  private final PlanOptions options;
+  private final PlanRequest request;
 
   /** Of each step; one that makes room has the highest of those that wait for it. */
   private final int[] priority;
 
-  Timetable(Site site, List<Step> steps, List<Underway> underway, PlanOptions options) {
+  Timetable(Site site, List<Step> steps, PlanRequest request) {
     this.site = site;
     this.steps = steps;
-    this.underway = underway;
-    this.options = options;
+    this.request = request;
     this.priority = new int[steps.size()];
   }
 
@@ -36,7 +34,7 @@ final class Timetable {
   List<Run> shortest() {
     int[] order = order();
     List<Run> best = run(order, 1);
-    if (!options.sequential() && steps.size() > 1) {
+    if (!request.options().sequential() && steps.size() > 1) {
       for (int lanes : lanes()) {
         best = shorter(best, run(order, lanes));
       }
@@ -45,7 +43,7 @@ final class Timetable {
   }
 
   private List<Run> run(int[] order, int lanes) {
-    return new Dispatch(site, steps, priority, options).run(order, underway, lanes);
+    return new Dispatch(site, steps, priority, request).run(order, request.underway(), lanes);
   }
 
   private static List<Run> shorter(List<Run> one, List<Run> other) {

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
  * @param rules which host a workload must not go to
  * @param scores which host a workload should rather go to
  * @param blastRadii how many of a group may be in motion at once
+ * @param effort how hard to try when nothing fits directly
  */
 public record Wishes(
-    List<PlacementRule> rules, List<PlacementScore> scores, List<BlastRadius> blastRadii) {
+    List<PlacementRule> rules,
+    List<PlacementScore> scores,
+    List<BlastRadius> blastRadii,
+    Effort effort) {
 
-  /** None. */
-  public static final Wishes NONE = new Wishes(List.of(), List.of(), List.of());
+  /** None, with the default effort. */
+  public static final Wishes NONE = new Wishes(List.of(), List.of(), List.of(), Effort.DEFAULT);
 
   /** Copies. */
   public Wishes {
@@ -28,17 +32,22 @@ public record Wishes(
 
   /** The same with one more rule. */
   public Wishes ruling(PlacementRule rule) {
-    return new Wishes(plus(rules, rule), scores, blastRadii);
+    return new Wishes(plus(rules, rule), scores, blastRadii, effort);
   }
 
   /** The same with one more score. */
   public Wishes scoring(PlacementScore score) {
-    return new Wishes(rules, plus(scores, score), blastRadii);
+    return new Wishes(rules, plus(scores, score), blastRadii, effort);
   }
 
   /** The same with one more blast radius. */
   public Wishes limiting(BlastRadius radius) {
-    return new Wishes(rules, scores, plus(blastRadii, radius));
+    return new Wishes(rules, scores, plus(blastRadii, radius), effort);
+  }
+
+  /** The same, trying less or harder. */
+  public Wishes trying(Effort other) {
+    return new Wishes(rules, scores, blastRadii, other);
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -60,6 +60,6 @@ class WishesTest {
   }
 
   private static PlanRequest with(Wishes wishes) {
-    return VACATE.options(PlanOptions.DEFAULT.wishes(wishes));
+    return VACATE.wishes(wishes);
   }
 }

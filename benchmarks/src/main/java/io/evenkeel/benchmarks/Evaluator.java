@@ -43,7 +43,8 @@ final class Evaluator {
   private boolean move(Workload workload, String to) {
     Host host = cluster.host(to);
     take(workload, to, 1);
-    boolean room = free.getOrDefault(to, new long[2])[0] >= 0 && free.get(to)[1] >= 0;
+    long[] left = free.getOrDefault(to, new long[] {-1, -1});
+    boolean room = left[0] >= 0 && left[1] >= 0;
     boolean runs = host.hardware().cpu().runs(workload.demand().cpu());
     take(workload, where.getOrDefault(workload.id(), ""), -1);
     where.put(workload.id(), to);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** A page in Markdown that is printed while it grows. */
 final class Page {
@@ -14,12 +15,13 @@ final class Page {
     line("# The planner, measured");
     line("");
     line(
-        "Written by `bin/bench planner` on %s: %s, %d processors, %d MiB heap, Java %s.",
-        LocalDate.now(),
-        processor(),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.getRuntime().maxMemory() >> 20,
-        System.getProperty("java.version"));
+        "Written by `bin/bench planner` on %s: %s, %d processors, %d MiB heap, Java %s."
+            .formatted(
+                LocalDate.now(ZoneOffset.UTC),
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                System.getProperty("java.version")));
     line("");
     line("Times on a shared machine can be off by half; ratios within one run are steadier.");
     line(
@@ -29,7 +31,7 @@ final class Page {
 
   void title(String title) {
     line("");
-    line("## " + title.replace("%", "%%"));
+    line("## " + title);
     line("");
   }
 
@@ -43,8 +45,8 @@ final class Page {
     add("| " + String.join(" | ", cells) + " |");
   }
 
-  void line(String format, Object... values) {
-    add(format.formatted(values));
+  void line(String line) {
+    add(line);
   }
 
   String text() {

@@ -84,9 +84,15 @@ final class PlannerBench {
       }
     }
     page.line(
-        "%d instances; CP-SAT (%d s, end state only, among the %d emptiest hosts): %d with a"
-            + " solution, %d proven without. Evenkeel called %d of the solvable ones impossible.",
-        recipes.size(), REFERENCE_SECONDS, referenceHosts, feasible, infeasible, falselyImpossible);
+        ("%d instances; CP-SAT (%d s, end state only, among the %d emptiest hosts): %d with a"
+                + " solution, %d proven without. Evenkeel called %d of the solvable ones impossible.")
+            .formatted(
+                recipes.size(),
+                REFERENCE_SECONDS,
+                referenceHosts,
+                feasible,
+                infeasible,
+                falselyImpossible));
     page.table("planner", "solved", "median ms", "worst ms", "bytes / CP-SAT", "worst");
     page.row(own.cells());
     others.forEach(tally -> page.row(tally.cells()));

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *     order
  * @param underway moves that have begun: they take room and slots and are not planned again
  * @param avoid targets that a workload must not go to (a move there failed), by workload
- * @param options how; plain data, which a journal can keep
- * @param wishes what else is wanted: rules and scores of the caller's own
+ * @param options how
+ * @param wishes what else is wanted of targets and schedule; not kept with an operation
  */
 public record PlanRequest(
     List<String> vacate,
@@ -32,16 +32,25 @@ public record PlanRequest(
     avoid = ImmutableMap.copyOf(new TreeMap<>(avoid));
   }
 
+  /** With no wishes. */
+  public PlanRequest(
+      List<String> vacate,
+      Map<String, String> returning,
+      List<Underway> underway,
+      Map<String, List<String>> avoid,
+      PlanOptions options) {
+    this(vacate, returning, underway, avoid, options, Wishes.NONE);
+  }
+
   /** Empty these hosts, with every default. */
   public static PlanRequest vacate(List<String> hosts) {
     return new PlanRequest(
-        hosts, ImmutableMap.of(), List.of(), ImmutableMap.of(), PlanOptions.DEFAULT, Wishes.NONE);
+        hosts, ImmutableMap.of(), List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
   }
 
   /** Bring each of these workloads to its home, with every default. */
   public static PlanRequest bringHome(Map<String, String> homes) {
-    return new PlanRequest(
-        List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT, Wishes.NONE);
+    return new PlanRequest(List.of(), homes, List.of(), ImmutableMap.of(), PlanOptions.DEFAULT);
   }
 
   /** The same with moves that have begun. */

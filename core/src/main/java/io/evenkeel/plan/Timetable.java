@@ -15,7 +15,6 @@ final class Timetable {
 
   private final Site site;
   private final List<Step> steps;
-  private final List<Underway> underway;
   private final PlanRequest request;
 
   /** Of each step; one that makes room has the highest of those that wait for it. */
@@ -24,7 +23,6 @@ final class Timetable {
   Timetable(Site site, List<Step> steps, PlanRequest request) {
     this.site = site;
     this.steps = steps;
-    this.underway = request.underway();
     this.request = request;
     this.priority = new int[steps.size()];
   }
@@ -45,7 +43,7 @@ final class Timetable {
   }
 
   private List<Run> run(int[] order, int lanes) {
-    return new Dispatch(site, steps, priority, request).run(order, underway, lanes);
+    return new Dispatch(site, steps, priority, request).run(order, request.underway(), lanes);
   }
 
   private static List<Run> shorter(List<Run> one, List<Run> other) {

@@ -47,7 +47,7 @@ final class Board {
     this.needsMemory = pieces.stream().mapToLong(piece -> piece.party.memory).toArray();
     this.needsVcpus = pieces.stream().mapToLong(piece -> piece.party.vcpus).toArray();
     this.sends = pieces.stream().mapToLong(Piece::sends).toArray();
-    this.keepsApart = pieces.stream().map(Piece::groups).toArray(int[][]::new);
+    this.keepsApart = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
     this.open = new boolean[pieces.size() * hosts.length];
     for (int piece = 0; piece < pieces.size(); piece++) {
       Piece one = pieces.get(piece);
@@ -139,12 +139,28 @@ final class Board {
   }
 
   /**
-   * A party that may be moved.
-   *
-   * @param home its board host at first; {@link #NOWHERE} for one that leaves
-   * @param groups those that it must keep apart from, by index
+   * A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves, and
+   * the groups that it must keep apart from, by index.
    */
-  record Piece(Party party, int home, int[] groups) {
+  static final class Piece {
+
+    private final Party party;
+    private final int home;
+    private final int[] groups;
+
+    Piece(Party party, int home, int[] groups) {
+      this.party = party;
+      this.home = home;
+      this.groups = groups;
+    }
+
+    Party party() {
+      return party;
+    }
+
+    int home() {
+      return home;
+    }
 
     boolean leaves() {
       return home == NOWHERE;
@@ -157,10 +173,17 @@ final class Board {
   }
 
   /**
-   * Those that a rule keeps apart: how many of them are in each place.
-   *
-   * @param places of each board host
-   * @param count of each place, with those that are no pieces
+   * Those that a rule keeps apart: the place of each board host, and how many of them are in each
+   * place, with those that are no pieces.
    */
-  record Group(int[] places, int[] count) {}
+  static final class Group {
+
+    private final int[] places;
+    private final int[] count;
+
+    Group(int[] places, int[] count) {
+      this.places = places;
+      this.count = count;
+    }
+  }
 }

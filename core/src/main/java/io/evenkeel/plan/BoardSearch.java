@@ -51,9 +51,9 @@ final class BoardSearch {
       if (best.found()) {
         idle = best.cost() < before * BETTER ? 0 : idle + 1;
         board.set(best.at());
-        round = round == AGAIN ? WARM : AGAIN;
+        round = round.equals(AGAIN) ? WARM : AGAIN;
       } else {
-        round = round == HOT ? COOL : HOT;
+        round = round.equals(HOT) ? COOL : HOT;
       }
     }
     return best;

@@ -79,7 +79,7 @@ public final class Remedies {
 
   private Optional<Remedy> stop() {
     return remaining().stream()
-        .sorted(Comparator.comparing(Workload::memoryBytes).thenComparing(Workload::id))
+        .sorted(Comparator.comparingLong(Workload::memoryBytes).thenComparing(Workload::id))
         .map(Workload::id)
         .filter(id -> solves(new Changed(cluster).stopped(id)))
         .findFirst()

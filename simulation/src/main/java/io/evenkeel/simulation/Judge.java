@@ -62,14 +62,7 @@ final class Judge implements MaintenanceListener {
 
   /** What holds at every moment. */
   void afterStep() {
-    cluster
-        .violations()
-        .forEach(
-            violation ->
-                violated(
-                    violation.invariant()
-                        + ": "
-                        + violation.getMessage().lines().findFirst().orElse("")));
+    cluster.violations().forEach(found -> violated(found.invariant() + ": " + found));
     long out = store.open().stream().filter(Operation::takesHostOut).count();
     int allowed = policy.ofZone("default").hostsOut();
     if (out > allowed) {

@@ -70,15 +70,14 @@ final class RandomCluster {
   }
 
   private Handling handling() {
-    Handling.Strategy[] strategies = Handling.Strategy.values();
-    Handling.Strategy strategy =
-        random.nextInt(3) > 0
-            ? Handling.Strategy.LIVE
-            : strategies[random.nextInt(strategies.length)];
     return new Handling(
-        strategy,
+        random.nextInt(3) > 0 ? Handling.Strategy.LIVE : any(Handling.Strategy.values()),
         random.nextBoolean() ? Handling.OnCannotMove.STOP : Handling.OnCannotMove.ASK,
-        Handling.Restart.values()[random.nextInt(3)],
+        any(Handling.Restart.values()),
         random.nextInt(3));
+  }
+
+  private <E extends Enum<E>> E any(E[] constants) {
+    return List.of(constants).get(random.nextInt(constants.length));
   }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 /** Plays seeds until enough operations were simulated, and says what it saw. */
 @Command(
     name = "simulate",
+    mixinStandardHelpOptions = true,
+    version = "evenkeel simulate",
     description = {
       "Plays whole maintenances on a simulated cluster under random faults, and checks the invariants"
           + " after every step.",
@@ -29,12 +31,7 @@ public final class Simulate implements Callable<Integer> {
   private static final int SHOWN = 20;
 
   private final PrintStream out;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "shows this and ends")
-  private boolean help;
+  private final boolean terminal;
 
   @Option(
       names = "--operations",
@@ -56,13 +53,20 @@ public final class Simulate implements Callable<Integer> {
       description = "plays this seed alone and tells of it")
   private @Nullable Long replay;
 
-  Simulate(PrintStream out) {
+  /**
+   * @param out where it tells
+   * @param terminal whether somebody watches: then progress is shown
+   */
+  Simulate(PrintStream out, boolean terminal) {
     this.out = out;
+    this.terminal = terminal;
   }
 
   /** The program. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Simulate(System.out)).execute(arguments));
+    System.exit(
+        new CommandLine(new Simulate(System.out, Boolean.getBoolean("evenkeel.terminal")))
+            .execute(arguments));
   }
 
   @Override
@@ -115,7 +119,7 @@ public final class Simulate implements Callable<Integer> {
   }
 
   private void progress(long done) {
-    if (System.console() != null) {
+    if (terminal) {
       long percent = Math.min(100, 100 * done / Math.max(1, operations));
       out.printf("\r[%-50s] %3d %%", "=".repeat((int) percent / 2), percent);
       if (percent == 100) {

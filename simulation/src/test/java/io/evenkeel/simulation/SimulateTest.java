@@ -14,7 +14,7 @@ class SimulateTest {
 
   private int run(String... arguments) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return new CommandLine(new Simulate(out)).execute(arguments);
+    return new CommandLine(new Simulate(out, false)).execute(arguments);
   }
 
   private String lastLine() {

@@ -84,11 +84,21 @@ final class Engine {
               fresh.others(operation.id()),
               outside.driver().capabilities(),
               zones.now(operation, current));
-      Decision decision = lifecycle.decide(operation, seen, latest);
+      Decision decision = decision(operation, seen);
       if (written(operation, decision)) {
         current.set(i, decision.operation());
         decision.actions().forEach(this::act);
       }
+    }
+  }
+
+  /** A defect, or a planner of the panel that throws, must not hold up the other operations. */
+  private Decision decision(Operation operation, Observation seen) {
+    try {
+      return lifecycle.decide(operation, seen, latest);
+    } catch (RuntimeException broken) {
+      LOG.error("nothing was decided for operation {}; the others go on", operation.id(), broken);
+      return new Decision(operation, List.of(), List.of());
     }
   }
 

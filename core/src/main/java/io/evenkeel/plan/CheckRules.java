@@ -73,8 +73,15 @@ final class CheckRules {
     }
   }
 
+  /**
+   * Where a workload is, or may come to. One that no host shows is on a host that does not answer,
+   * if anywhere: no plan can keep away from what it does not see.
+   */
   private Set<String> places(Rule.Apart rule, String workload) {
     Set<String> places = new TreeSet<>();
+    if (cluster.sightings(workload).isEmpty()) {
+      return places;
+    }
     cluster.sightings(workload).stream()
         .filter(sighting -> sighting.power().takesRoom())
         .forEach(sighting -> places.addAll(place(rule, sighting.host())));

@@ -8,6 +8,8 @@ import io.evenkeel.maintenance.HostView.Status;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.plan.Planner;
+import io.evenkeel.spi.HostStatus;
 import org.junit.jupiter.api.Test;
 
 /** Two operations at once must not get in each other's way. */
@@ -65,5 +67,29 @@ class TwoHostsOutTest {
         .singleElement()
         .returns("OTHER_OPERATION", Waiting::code)
         .returns("w", Waiting::subject);
+  }
+
+  @Test
+  void a_planner_that_throws_for_one_host_holds_up_nobody_else() {
+    Panel panel =
+        Panel.over(
+            CLUSTER.formatted("\"priority\": 0"),
+            builder ->
+                builder
+                    .policy(Policy.DEFAULT.hostsOut(2))
+                    .planner(
+                        (cluster, request) -> {
+                          boolean entering = cluster.host("a").status() == HostStatus.ENTERING;
+                          if (entering && request.vacate().contains("a")) {
+                            throw new IllegalStateException("a defect");
+                          }
+                          return Planner.standard().plan(cluster, request);
+                        }));
+    panel.enter("a");
+    panel.enter("b");
+    panel.tick(20);
+
+    assertThat(panel.lastState("a")).isEqualTo(OperationState.ENTERING);
+    assertThat(panel.lastState("b")).isEqualTo(OperationState.IN_MAINTENANCE);
   }
 }

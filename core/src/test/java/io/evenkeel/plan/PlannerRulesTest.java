@@ -17,6 +17,20 @@ import org.junit.jupiter.api.Test;
 class PlannerRulesTest {
 
   @Test
+  void a_move_under_way_of_a_workload_that_no_host_shows_keeps_nobody_away() {
+    Plan plan =
+        new Scene()
+            .hosts(16, "a", "b", "c")
+            .vm("x", "a", 1)
+            .rule(apart("r", "x", "unseen"))
+            .plan(
+                PlanRequest.vacate(List.of("a"))
+                    .underway(List.of(new Underway("unseen", "b", "c"))));
+
+    assertThat(plan.complete()).isTrue();
+  }
+
+  @Test
   void those_to_be_kept_apart_go_to_different_hosts() {
     Plan plan =
         new Scene()

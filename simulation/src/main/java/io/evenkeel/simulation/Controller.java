@@ -29,6 +29,7 @@ final class Controller {
             .store(process.calling(OperationStore.class, world.store()))
             .clock(world.cluster().clock())
             .policy(world.swarm().policy())
+            .planner(world.judge()::plan)
             .storageHealth(zone -> world.storageTrouble())
             .listener(world.judge())
             .authorizer(Authorizer.allowAll());

@@ -1,5 +1,6 @@
 package io.evenkeel.simulation;
 
+import io.evenkeel.cluster.Cluster;
 import io.evenkeel.cluster.Policy;
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.MaintenanceListener;
@@ -11,6 +12,9 @@ import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
 import io.evenkeel.maintenance.operation.Waiting;
+import io.evenkeel.plan.Plan;
+import io.evenkeel.plan.PlanRequest;
+import io.evenkeel.plan.Planner;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ final class Judge implements MaintenanceListener {
   private final FakeCluster cluster;
   private final OperationStore store;
   private final Policy policy;
+  private final Planner planner = Planner.standard();
   private final TreeSet<String> offFromTheStart = new TreeSet<>();
   private final List<String> violations = new ArrayList<>();
 
@@ -44,6 +49,16 @@ final class Judge implements MaintenanceListener {
 
   void violated(String what) {
     violations.add(what);
+  }
+
+  /** Plans, and keeps what the planner throws: the engine would only log it. */
+  Plan plan(Cluster cluster, PlanRequest request) {
+    try {
+      return planner.plan(cluster, request);
+    } catch (RuntimeException broken) {
+      violated("the planner threw " + broken);
+      throw broken;
+    }
   }
 
   /** A user has switched it on: it is no longer one that stays off. */

@@ -114,6 +114,11 @@ final class Departures {
     return site.resident(workload.id()).filter(r -> r.copies.length > 0).isPresent();
   }
 
+  /** Whether somebody has it in hand: it moves, or a place is held for it. */
+  boolean underway(Resident resident) {
+    return underway.containsKey(resident.id());
+  }
+
   /** Whether a resident goes to one certain host. */
   boolean returns(Resident resident) {
     return request.returning().containsKey(resident.id());

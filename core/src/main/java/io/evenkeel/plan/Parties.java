@@ -117,6 +117,7 @@ final class Parties {
     var workload = resident.workload;
     var host = site.hosts.get(resident.home);
     return resident.copies.length == 0
+        && !departures.underway(resident)
         && !targets.vacated(resident.home)
         && workload.handling().strategy().live()
         && Departure.untouchable(workload, host).isEmpty()

@@ -143,6 +143,18 @@ class LeavingFeaturesTest {
   }
 
   @Test
+  void s17_a_host_that_is_asked_to_power_on_while_it_brings_back_is_seen_to_be_on() {
+    panel.leave("a", LeaveRequest.by("ada").leaveThere());
+    panel.settle();
+    panel.maintenance().bringBack("a", Panel.ADA);
+    panel.maintenance().powerOn("a", Panel.ADA);
+    panel.settle();
+
+    assertThat(panel.lastState("a")).isEqualTo(OperationState.CLOSED);
+    assertThat(panel.cluster().workloadsOn("a")).contains("db", "web");
+  }
+
+  @Test
   void s17_a_host_that_brings_back_can_be_entered_once_that_is_over() {
     panel.leave("a", LeaveRequest.by("ada").leaveThere());
     panel.settle();

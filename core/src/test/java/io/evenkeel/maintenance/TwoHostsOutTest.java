@@ -70,6 +70,33 @@ class TwoHostsOutTest {
   }
 
   @Test
+  void a_host_that_another_operation_will_empty_waits_for_it_and_says_so() {
+    String document =
+        CLUSTER
+            .formatted("\"priority\": 0")
+            .replace("\"vcpus\": 16}", "\"vcpus\": 16, \"maxMigrationsIn\": 1}");
+    Panel panel = Panel.over(document, builder -> builder.policy(Policy.DEFAULT.hostsOut(2)));
+    panel.inMaintenance("a").leave("a", LeaveRequest.by("ada").leaveThere());
+    panel.settle();
+    panel.cluster().faults().nextOrderTo("a", Fault.SLOW_LINK);
+    panel.maintenance().bringBack("a", Panel.ADA);
+    panel.tick(1);
+    String second = panel.item("a", "w").state() == ItemState.PLANNED ? "w" : "x";
+    String host = panel.cluster().hostOf(second);
+    panel.enter(host);
+    panel.tick(2);
+
+    assertThat(panel.state(host)).isEqualTo(OperationState.ENTERING);
+    assertThat(panel.waiting(host))
+        .singleElement()
+        .returns("OTHER_OPERATION", Waiting::code)
+        .returns(second, Waiting::subject);
+    panel.settle();
+    assertThat(panel.state(host)).isEqualTo(OperationState.IN_MAINTENANCE);
+    assertThat(panel.cluster().hostOf(second)).isEqualTo("a");
+  }
+
+  @Test
   void a_planner_that_throws_for_one_host_holds_up_nobody_else() {
     Panel panel =
         Panel.over(

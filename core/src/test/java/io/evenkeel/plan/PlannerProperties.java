@@ -120,7 +120,7 @@ class PlannerProperties {
                 case 0 -> returning.put(workload.id(), other);
                 case 1 -> avoid.put(workload.id(), some(hosts, random, 2));
                 case 2 -> {
-                  if (random.nextInt(6) == 0 && !workload.host().equals(other)) {
+                  if (random.nextInt(6) == 0) { // to its own host: a place that is held for it
                     underway.add(new Underway(workload.id(), workload.host(), other));
                   }
                 }

@@ -205,4 +205,20 @@ class PlannerRoomTest {
     assertThat(plan.estimate().lowerBound().toNanos() * 1.2)
         .isGreaterThan(plan.estimate().makespan().toNanos());
   }
+
+  @Test
+  void whoever_has_a_place_held_for_it_is_not_moved_out_of_the_way() {
+    Plan plan =
+        new Scene()
+            .hosts(16, "a", "b", "c")
+            .vm("x", "a", 12)
+            .vm("y", "b", 8)
+            .vm("z", "c", 8)
+            .plan(
+                PlanRequest.vacate(List.of("a"))
+                    .underway(List.of(new Underway("y", "b", "b"), new Underway("z", "c", "c"))));
+
+    assertThat(plan.moves()).isEmpty();
+    assertThat(reasons(plan, "x")).containsExactly("b: NO_MEMORY", "c: NO_MEMORY");
+  }
 }

@@ -175,7 +175,7 @@ final class Draft {
     return waiting(
         "OTHER_OPERATION",
         workload,
-        "another operation has an order open for it",
+        "another operation moves it, or holds a place for it",
         "Wait until that is settled, or see what the other operation waits for");
   }
 

@@ -105,7 +105,12 @@ final class Entering {
     List<Item> blocked = draft.items(ItemState.BLOCKED, ItemState.IN_DOUBT);
     List<Waiting> waits = new ArrayList<>(blocked.stream().map(Item::waiting).toList());
     draft
-        .items(ItemState.FOREIGN, ItemState.RETRY, ItemState.PLANNED, ItemState.STOPPED_BY_US)
+        .items(
+            ItemState.PENDING,
+            ItemState.FOREIGN,
+            ItemState.RETRY,
+            ItemState.PLANNED,
+            ItemState.STOPPED_BY_US)
         .stream()
         .map(Item::waiting)
         .filter(Waiting::present)

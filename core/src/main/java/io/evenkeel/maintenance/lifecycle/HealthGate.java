@@ -31,10 +31,10 @@ final class HealthGate {
 
   /** Takes the next step towards service; whether workloads may return now. */
   boolean open(Draft draft) {
+    power.watch(draft);
     if (draft.before.terms().purpose() == Purpose.BRING_BACK) {
       return wellEnough(draft);
     }
-    power.watch(draft);
     boolean cancels = draft.state() == OperationState.CANCELLING;
     if (!hooks.quiet(draft, Stage.BEFORE_ENTERING) || !hooks.quiet(draft, Stage.IN_MAINTENANCE)) {
       return false;

@@ -49,6 +49,7 @@ final class Targets {
     }
     plan.remaining().forEach(remaining -> remains(draft, remaining));
     open.forEach(item -> neededNoMore(draft, item));
+    open.forEach(item -> inOtherHands(draft, item));
     if (planned > 0) {
       draft.say(
           EventType.PLANNED,
@@ -73,6 +74,17 @@ final class Targets {
       draft.put(now.in(ItemState.HOME));
       draft.say(EventType.NOTICED, item.workload(), "need not make room any more; it stays");
     }
+  }
+
+  /** The planner leaves out what another operation moves, or holds a place for. */
+  private static void inOtherHands(Draft draft, Item item) {
+    boolean taken =
+        draft.seen.others().moves().stream()
+            .anyMatch(move -> move.workload().equals(item.workload()));
+    draft
+        .find(item.workload())
+        .filter(now -> taken && now.equals(item))
+        .ifPresent(now -> draft.put(now.in(now.state(), draft.otherOperation(now.workload()))));
   }
 
   /** Targets that failed are avoided; if nothing else is left they are tried again. */

@@ -34,6 +34,10 @@ final class Amendment {
   }
 
   Amendment say(EventType type, String text) {
+    return say(type, "", text);
+  }
+
+  Amendment say(EventType type, String workload, String text) {
     String why = asker.reason().isEmpty() ? "" : ": " + asker.reason();
     entries.add(
         new JournalEntry(
@@ -41,7 +45,7 @@ final class Amendment {
             before.revision().entries() + entries.size() + 1,
             now,
             asker.actor(),
-            new JournalEntry.Event(type, before.host(), "", text + why)));
+            new JournalEntry.Event(type, before.host(), workload, text + why)));
     return this;
   }
 

@@ -5,12 +5,13 @@ import io.evenkeel.preflight.Finding;
 import java.util.List;
 
 /**
- * What is asked of a request to enter beyond what the platform shows.
+ * What the panel asks for beyond what the platform shows.
  *
  * @param checklist what somebody must see to
  * @param confirmation whether a plan must have been agreed to
+ * @param health whether new moves may begin
  */
-record Demands(List<ChecklistItem> checklist, boolean confirmation) {
+record Demands(List<ChecklistItem> checklist, boolean confirmation, ZoneHealth health) {
 
   Demands {
     checklist = List.copyOf(checklist);

@@ -41,7 +41,7 @@ final class Engine {
   private Instant latest = Instant.MIN;
 
   Engine(Outside outside, Conduct conduct, Lookout lookout, Lifecycle lifecycle) {
-    this.zones = new Zones(conduct.policy(), outside.store());
+    this.zones = new Zones(conduct.policy(), outside.store(), conduct.demands().health());
     this.outside = outside;
     this.lookout = lookout;
     this.lifecycle = lifecycle;

@@ -16,7 +16,6 @@ import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.maintenance.operation.Waiver;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The ways out: leaving, cancelling, accepting what is. Each only writes down what was asked. */
 final class Exit {
@@ -35,12 +34,14 @@ final class Exit {
 
   Operation leave(String host, LeaveRequest request) {
     permit(host, request);
-    return amend(host, "leave", operation -> leaving(operation, resolved(operation, request)));
+    return new Amending(outside)
+        .amend(host, "leave", operation -> leaving(operation, resolved(operation, request)));
   }
 
   Operation cancel(String host, LeaveRequest request) {
     permit(host, request);
-    return amend(host, "cancel", operation -> cancelling(operation, resolved(operation, request)));
+    return new Amending(outside)
+        .amend(host, "cancel", operation -> cancelling(operation, resolved(operation, request)));
   }
 
   private void permit(String host, LeaveRequest request) {
@@ -161,32 +162,5 @@ final class Exit {
               return item.open() || item.state().settled() ? fresh : fresh.in(item.state());
             })
         .toList();
-  }
-
-  private Operation amend(String host, String verb, Function<Operation, Amendment> request) {
-    while (true) {
-      Operation operation = openOn(host, verb);
-      Amendment amendment = request.apply(operation);
-      if (amendment.entries().isEmpty()) {
-        return operation;
-      }
-      Operation next = amendment.operation();
-      if (outside.store().replace(next, amendment.entries())) {
-        outside.bulletin().publish(amendment.entries());
-        return next;
-      }
-      // A tick wrote meanwhile: ask again of what is there now.
-    }
-  }
-
-  private Operation openOn(String host, String verb) {
-    return outside.store().open().stream()
-        .filter(operation -> operation.host().equals(host))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "host %s is not in maintenance and not entering it; there is nothing to %s"
-                        .formatted(host, verb)));
   }
 }

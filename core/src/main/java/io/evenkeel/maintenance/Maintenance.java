@@ -166,6 +166,14 @@ public final class Maintenance {
     return new TaskDesk(outside, conduct).skip(host, hook, asker);
   }
 
+  /**
+   * What somebody may say of the operation of a host while it runs: pause, resume, and what is to
+   * be done with single workloads.
+   */
+  public Control control(String host, Asker asker) {
+    return new Control(outside, conduct, lookout, host, asker);
+  }
+
   /** Lets nothing new onto a host; what runs there stays. */
   public void cordon(String host, Asker asker) {
     conduct.permit(asker, Authorizer.Action.RUN, host);
@@ -281,6 +289,7 @@ public final class Maintenance {
     private Optional<StorageHealth> storage = Optional.empty();
     private Executor executor = Runnable::run;
     private boolean confirmation;
+    private ZoneHealth health = ZoneHealth.GOOD;
     private final List<MaintenanceListener> listeners = new ArrayList<>();
     private final List<PreflightRule> rules = new ArrayList<>();
     private final List<Hook> hooks = new ArrayList<>();
@@ -386,6 +395,12 @@ public final class Maintenance {
       return this;
     }
 
+    /** While it sees trouble in a zone, nothing new is begun there. Left out: all is well. */
+    public Builder zoneHealth(ZoneHealth value) {
+      health = value;
+      return this;
+    }
+
     /**
      * Runs what may block: tasks of hooks, switching hosts, asking storage. Left out: they run on
      * the thread that ticks or asks, and hold it up. It is not shut down here.
@@ -425,7 +440,7 @@ public final class Maintenance {
               planner,
               settings,
               authorizer,
-              new Demands(List.copyOf(checklist.values()), confirmation)));
+              new Demands(List.copyOf(checklist.values()), confirmation, health)));
     }
 
     /** What the policy asks for and nothing here can do is found now, not when a host is out. */

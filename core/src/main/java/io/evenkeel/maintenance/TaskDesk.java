@@ -30,24 +30,27 @@ final class TaskDesk {
   private Operation decide(
       String host, String hook, Asker asker, TaskRun.State decision, String text) {
     conduct.permit(asker, Action.RUN, host);
-    while (true) {
-      Operation operation = openOn(host);
-      TaskRun run = begun(operation, hook);
-      if (run.state() == decision || run.state() == TaskRun.State.DONE) {
-        return operation;
-      }
-      Amendment amendment = new Amendment(operation, asker, outside.clock().instant());
-      amendment
-          .say(EventType.ASKED, text.formatted(hook))
-          .with(operation.standing().task(run.in(decision, run.output())));
-      Operation next = amendment.operation();
-      if (outside.store().replace(next, amendment.entries())) {
-        outside.bulletin().publish(amendment.entries());
-        outside.crew().interrupt(new MaintenanceTask.Context(host, next.id(), hook, run.attempt()));
-        return next;
-      }
-      // A tick wrote meanwhile: decide of what is there now.
+    Operation operation =
+        new Amending(outside)
+            .amend(host, "decide", before -> decided(before, hook, asker, decision, text));
+    TaskRun run = begun(operation, hook);
+    if (run.state() == decision) {
+      outside
+          .crew()
+          .interrupt(new MaintenanceTask.Context(host, operation.id(), hook, run.attempt()));
     }
+    return operation;
+  }
+
+  private Amendment decided(
+      Operation operation, String hook, Asker asker, TaskRun.State decision, String text) {
+    TaskRun run = begun(operation, hook);
+    Amendment amendment = new Amendment(operation, asker, outside.clock().instant());
+    return run.state() == decision || run.state() == TaskRun.State.DONE
+        ? amendment
+        : amendment
+            .say(EventType.ASKED, text.formatted(hook))
+            .with(operation.standing().task(run.in(decision, run.output())));
   }
 
   private static TaskRun begun(Operation operation, String hook) {
@@ -57,13 +60,5 @@ final class TaskDesk {
             new IllegalArgumentException(
                 "task %s has not begun in operation %s; nothing is to be decided about it"
                     .formatted(hook, operation.id())));
-  }
-
-  private Operation openOn(String host) {
-    return outside.store().open().stream()
-        .filter(operation -> operation.host().equals(host))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("host %s has no operation".formatted(host)));
   }
 }

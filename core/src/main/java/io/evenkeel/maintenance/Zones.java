@@ -22,17 +22,19 @@ final class Zones {
 
   private final Policy policy;
   private final OperationStore store;
+  private final ZoneHealth health;
 
-  Zones(Policy policy, OperationStore store) {
+  Zones(Policy policy, OperationStore store, ZoneHealth health) {
     this.policy = policy;
     this.store = store;
+    this.health = health;
   }
 
   ZoneNow now(Operation operation, List<Operation> open) {
     String zone = operation.terms().zone();
     ZonePolicy zonePolicy = policy.ofZone(zone);
     if (!zonePolicy.oneAtATime() || !comesBack(operation)) {
-      return new ZoneNow(zonePolicy, List.of(), Instant.MIN);
+      return new ZoneNow(zonePolicy, List.of(), Instant.MIN, trouble(zone));
     }
     List<Operation> others =
         open.stream()
@@ -46,7 +48,16 @@ final class Zones {
             .sorted(WHO_ASKED_FIRST)
             .map(Operation::host)
             .toList();
-    return new ZoneNow(zonePolicy, ahead, lastBack(zone, others));
+    return new ZoneNow(zonePolicy, ahead, lastBack(zone, others), trouble(zone));
+  }
+
+  /** The panel's code: whatever it throws means that nobody knows. */
+  private String trouble(String zone) {
+    try {
+      return health.trouble(zone);
+    } catch (RuntimeException broken) {
+      return "its health is not known: " + broken;
+    }
   }
 
   private Instant lastBack(String zone, List<Operation> others) {

@@ -69,6 +69,13 @@ class PermissionFeaturesTest {
     requests.put("bringBack RUN", m -> m.bringBack("a", EVE));
     requests.put("retryTask RUN", m -> m.retryTask("a", "x", EVE));
     requests.put("skipTask RUN", m -> m.skipTask("a", "x", EVE));
+    requests.put("pause RUN", m -> m.control("a", EVE).pause());
+    requests.put("resume RUN", m -> m.control("a", EVE).resume());
+    requests.put("skip RUN", m -> m.control("a", EVE).skip("web"));
+    requests.put("proceed RUN", m -> m.control("a", EVE).proceed("web"));
+    requests.put("retarget RUN", m -> m.control("a", EVE).retarget("web", "b"));
+    requests.put("stop STOP", m -> m.control("a", EVE).stop("web"));
+    requests.put("forceOff STOP", m -> m.control("a", EVE).forceOff("web"));
     return requests;
   }
 
@@ -101,6 +108,12 @@ class PermissionFeaturesTest {
           Arrays.stream(method.getParameterTypes())
               .anyMatch(List.of(Asker.class, EnterRequest.class, LeaveRequest.class)::contains);
       if (Modifier.isPublic(method.getModifiers()) && asks) {
+        mutating.add(method.getName());
+      }
+    }
+    assertThat(mutating.remove("control")).as("gives what asks for each of its own").isTrue();
+    for (Method method : Control.class.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
         mutating.add(method.getName());
       }
     }

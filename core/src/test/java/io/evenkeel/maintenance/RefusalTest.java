@@ -175,7 +175,7 @@ class RefusalTest {
         .hasMessageContaining("there is nothing to bring back");
     assertThatThrownBy(() -> panel.maintenance().skipTask("a", "x", Panel.ADA))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("host a has no operation");
+        .hasMessage("host a is not in maintenance and not entering it; there is nothing to decide");
   }
 
   @Test

@@ -100,7 +100,7 @@ final class Dispatch {
     String consent =
         switch (item.course().consent()) {
           case WORKLOAD_POLICY -> "its own policy";
-          case REQUEST -> "the request of " + draft.before.terms().actor();
+          case REQUEST -> "the request of " + draft.whoAgreed(item.workload());
         };
     draft.say(
         EventType.STOP_STARTED,

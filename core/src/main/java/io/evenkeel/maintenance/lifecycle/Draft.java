@@ -179,6 +179,32 @@ final class Draft {
         "Wait until that is settled, or see what the other operation waits for");
   }
 
+  /** Why nothing new is to be begun, if that is so. */
+  Optional<Waiting> pause() {
+    if (standing.steering().pause().present()) {
+      return Optional.of(standing.steering().pause());
+    }
+    String trouble = seen.zone().trouble();
+    return trouble.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            waiting(
+                "ZONE_TROUBLE",
+                host(),
+                "zone %s is not well: %s".formatted(before.terms().zone(), trouble),
+                "New moves begin when it is well again"));
+  }
+
+  /** Who agreed that a workload is stopped: for this one alone, or with the first request. */
+  String whoAgreed(String workload) {
+    return standing
+        .steering()
+        .of(workload)
+        .filter(said -> said.kind().stops())
+        .map(said -> said.by().actor())
+        .orElse(before.terms().actor());
+  }
+
   boolean anyOpen() {
     return items.values().stream().anyMatch(Item::open);
   }

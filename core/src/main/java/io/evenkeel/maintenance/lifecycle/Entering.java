@@ -19,6 +19,7 @@ final class Entering {
 
   private final Settling settling;
   private final Listing listing;
+  private final Instructions instructions;
   private final Targets targets;
   private final Dispatch dispatch;
   private final Restarting restarting;
@@ -30,6 +31,7 @@ final class Entering {
     this.power = power;
     this.settling = new Settling(settings);
     this.listing = new Listing(settings);
+    this.instructions = new Instructions(settling);
     this.targets = new Targets(planner);
     this.dispatch = new Dispatch(settings);
     this.restarting = new Restarting(settings);
@@ -50,8 +52,11 @@ final class Entering {
     settling.all(draft);
     listing.update(draft);
     if (draft.items().stream().noneMatch(Entering::alarmed)) {
+      instructions.follow(draft);
       targets.choose(draft);
-      begin(draft, draft.items(ItemState.PLANNED));
+      if (draft.pause().isEmpty()) {
+        begin(draft, draft.items(ItemState.PLANNED));
+      }
       draft.items(ItemState.STOPPED_BY_US).forEach(item -> restartElsewhere(draft, item));
     }
     conclude(draft);
@@ -115,6 +120,7 @@ final class Entering {
         .map(Item::waiting)
         .filter(Waiting::present)
         .forEach(waits::add);
+    draft.pause().ifPresent(waits::add);
     boolean atWork = draft.items().stream().anyMatch(Entering::atWork);
     boolean needsPerson = !draft.items(ItemState.BLOCKED).isEmpty();
     if (!atWork && !needsPerson) {

@@ -54,7 +54,9 @@ final class Homecoming {
     if (!homes.isEmpty()) {
       plan(draft, cluster, homes);
     }
-    draft.items(ItemState.PLANNED).forEach(item -> begin(draft, cluster, item));
+    if (draft.pause().isEmpty()) {
+      draft.items(ItemState.PLANNED).forEach(item -> begin(draft, cluster, item));
+    }
   }
 
   private void restart(Draft draft, Item item) {

@@ -11,6 +11,7 @@ import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.maintenance.task.Stage;
 import io.evenkeel.plan.Planner;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Brings the host back into service, and every workload home as far as was asked. */
 final class Leaving {
@@ -53,9 +54,12 @@ final class Leaving {
 
   private void conclude(Draft draft) {
     List<Waiting> waits =
-        draft.items().stream()
-            .filter(item -> !item.state().settled() && item.waiting().present())
-            .map(Item::waiting)
+        Stream.concat(
+                draft.pause().stream(),
+                draft.items().stream()
+                    .filter(item -> !item.state().settled())
+                    .map(Item::waiting)
+                    .filter(Waiting::present))
             .toList();
     boolean allSettled = draft.items().stream().allMatch(item -> item.state().settled());
     boolean atWork =

@@ -3,6 +3,7 @@ package io.evenkeel.maintenance.lifecycle;
 import io.evenkeel.maintenance.operation.Attempt;
 import io.evenkeel.maintenance.operation.Course;
 import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.Instruction;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Step;
@@ -94,7 +95,8 @@ final class Settling {
         && verdict.code().equals("IGNORES_SHUTDOWN")
         && item.course().way() != Course.Way.SUSPEND
         && item.attempt().from().equals(draft.host())
-        && draft.before.terms().consents().forceOff();
+        && (draft.before.terms().consents().forceOff()
+            || draft.standing().steering().says(item.workload(), Instruction.Kind.FORCE_OFF));
   }
 
   private void forceOff(Draft draft, Item item) {
@@ -105,7 +107,7 @@ final class Settling {
         EventType.STOP_STARTED,
         item.workload(),
         "did not shut down in %d s: switching it off on %s, as the request of %s allows"
-            .formatted(settings.shutdown().toSeconds(), host, draft.before.terms().actor()));
+            .formatted(settings.shutdown().toSeconds(), host, draft.whoAgreed(item.workload())));
   }
 
   private void inProgress(Draft draft, Item item) {

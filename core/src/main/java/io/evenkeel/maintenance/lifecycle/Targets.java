@@ -1,9 +1,9 @@
 package io.evenkeel.maintenance.lifecycle;
 
-import com.google.common.collect.ImmutableMap;
 import io.evenkeel.maintenance.operation.Course;
 import io.evenkeel.maintenance.operation.Course.Way;
 import io.evenkeel.maintenance.operation.EventType;
+import io.evenkeel.maintenance.operation.Instruction;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.ItemState;
 import io.evenkeel.maintenance.operation.Origin;
@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** Chooses what is to be done with every item that has no course: the planner says it. */
 final class Targets {
+
+  /** Until a person says otherwise. */
+  private static final List<String> LEFT_ALONE = List.of("RETRIES_USED_UP", "SKIPPED");
 
   private final Planner planner;
 
@@ -93,6 +96,8 @@ final class Targets {
     open.stream()
         .filter(item -> !item.course().avoid().isEmpty())
         .forEach(item -> avoid.put(item.workload(), item.course().avoid()));
+    Map<String, List<String>> asked = asked(draft);
+    avoid.putAll(asked);
     PlanRequest request =
         PlanRequest.vacate(List.of(draft.host()))
             .underway(held(draft))
@@ -100,7 +105,21 @@ final class Targets {
     Plan strict = planner.plan(draft.cluster, request.avoid(avoid));
     boolean stuck =
         strict.remaining().stream().anyMatch(remaining -> avoid.containsKey(remaining.workload()));
-    return stuck ? planner.plan(draft.cluster, request.avoid(ImmutableMap.of())) : strict;
+    return stuck ? planner.plan(draft.cluster, request.avoid(asked)) : strict;
+  }
+
+  /** Whom a person sends to one host, avoids all the others. */
+  private static Map<String, List<String>> asked(Draft draft) {
+    Map<String, List<String>> avoid = new LinkedHashMap<>();
+    for (Instruction said : draft.standing().steering().instructions()) {
+      if (said.kind() == Instruction.Kind.TARGET) {
+        List<String> others = new ArrayList<>();
+        draft.cluster.hosts().forEach(host -> others.add(host.id()));
+        others.remove(said.target());
+        avoid.put(said.workload(), others);
+      }
+    }
+    return avoid;
   }
 
   /** What has begun, and what has a target and waits for its turn. */
@@ -146,12 +165,10 @@ final class Targets {
   }
 
   private static void block(Draft draft, Item item, Remaining remaining) {
+    List<Remaining.Reason> reasons = thatCount(draft, remaining);
     String why =
-        remaining.reasons().stream()
-            .map(Remaining.Reason::toString)
-            .limit(4)
-            .collect(Collectors.joining("; "));
-    String code = remaining.reasons().isEmpty() ? "NO_TARGET" : remaining.reasons().get(0).code();
+        reasons.stream().map(Remaining.Reason::toString).limit(4).collect(Collectors.joining("; "));
+    String code = reasons.isEmpty() ? "NO_TARGET" : reasons.get(0).code();
     Waiting wait =
         draft.waiting(
             code,
@@ -164,6 +181,16 @@ final class Targets {
     if (news && !moving) {
       draft.say(EventType.BLOCKED, item.workload(), wait.text());
     }
+  }
+
+  /** Whom a person sends to one host need not hear of the others. */
+  private static List<Remaining.Reason> thatCount(Draft draft, Remaining remaining) {
+    Optional<Instruction> said = draft.standing().steering().of(remaining.workload());
+    List<Remaining.Reason> own =
+        remaining.reasons().stream()
+            .filter(reason -> said.stream().anyMatch(one -> one.target().equals(reason.host())))
+            .toList();
+    return own.isEmpty() ? remaining.reasons() : own;
   }
 
   private static boolean hasJob(Draft draft, Item item) {
@@ -191,7 +218,7 @@ final class Targets {
   }
 
   private static boolean needsCourse(Draft draft, Item item) {
-    if (item.open() || item.waiting().code().equals("RETRIES_USED_UP")) {
+    if (item.open() || LEFT_ALONE.contains(item.waiting().code())) {
       return false;
     }
     return switch (item.state()) {

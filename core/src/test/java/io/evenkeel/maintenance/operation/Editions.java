@@ -47,7 +47,10 @@ public final class Editions {
                 .leaving(true, List.of(WAIVER)),
             List.of(new TaskRun("update", Stage.IN_MAINTENANCE, 2, TaskRun.State.DONE, NOON, "ok")),
             List.of(waiting(host)),
-            List.of(Finding.warn("TIGHT", host, "2 GiB are left", "Add a host"))),
+            List.of(Finding.warn("TIGHT", host, "2 GiB are left", "Add a host")),
+            Steering.NONE
+                .paused(waiting(host))
+                .with(new Instruction("vm1", Instruction.Kind.TARGET, "n2", new Asker("ada", "")))),
         List.of(),
         new Revision(1, 1));
   }

@@ -1,9 +1,11 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Placement.Placed;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * then whoever fits at the end fits all the while.
  */
 final class Alternatives {
+
+  /** Targets that are busy for this much of what the hosts are that are emptied delay nobody. */
+  private static final double ENOUGH = 0.7;
 
   private final Agenda agenda;
   private final Layout layout;
@@ -35,6 +40,49 @@ final class Alternatives {
       Party party = alone.get(agenda.steps.get(step).resident());
       parties[step] = party;
       hosts[step] = party == null ? new int[0] : party.targets.stream().toArray();
+    }
+  }
+
+  /** Whether any step has any. */
+  boolean any() {
+    for (int[] one : hosts) {
+      if (one.length > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where targets would be busy for longer than any host that is emptied, sends steps from those to
+   * others: the largest first, each to the host that would be done soonest.
+   */
+  void spread() {
+    Loads loads = new Loads(agenda);
+    if (loads.longestIn() <= ENOUGH * loads.longestOut()) {
+      return;
+    }
+    IntStream.range(0, agenda.size)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer step) -> agenda.bytes(step)).reversed())
+        .forEach(step -> spread(step, loads));
+  }
+
+  private void spread(int step, Loads loads) {
+    int before = agenda.to[step];
+    int best = before;
+    double least = loads.in(before);
+    for (int host : hosts[step]) {
+      double busy = loads.in(host) + loads.arriving(step, host);
+      if (busy < least && redirect(step, host)) {
+        back(step, before);
+        least = busy;
+        best = host;
+      }
+    }
+    if (best != before) {
+      back(step, best);
+      loads.redirected(step, before, best);
     }
   }
 
@@ -84,6 +132,15 @@ final class Alternatives {
     if (party != null) {
       layout.put(party, host);
       agenda.to[step] = host;
+    }
+  }
+
+  /** Sends all steps to where they may all go for certain. */
+  void restore(int[] targets) {
+    for (int step = 0; step < agenda.size; step++) {
+      if (agenda.to[step] != targets[step]) {
+        back(step, targets[step]);
+      }
     }
   }
 

@@ -9,13 +9,12 @@ import java.util.stream.IntStream;
  */
 final class Lanes {
 
-  private static final double SET_UP = MigrationModel.SET_UP.toSeconds();
-
   private final Agenda agenda;
   private final long[] rates;
   private final int[] lanes;
   private int laneCount;
   private double seconds;
+  private boolean targetsMatter;
 
   Lanes(Agenda agenda) {
     this.agenda = agenda;
@@ -23,23 +22,23 @@ final class Lanes {
     this.lanes = new int[agenda.size];
     Arrays.fill(lanes, FixedPace.NO_LANE);
     int hosts = agenda.site.hosts.size();
-    double[] out = new double[hosts];
-    double[] in = new double[hosts];
-    for (int step = 0; step < agenda.size; step++) {
-      out[agenda.from[step]] += load(step, agenda.from[step], true);
-      in[agenda.to[step]] += load(step, agenda.to[step], false);
-    }
+    Loads loads = new Loads(agenda);
     int[] live = IntStream.range(0, agenda.size).filter(step -> !agenda.cold(step)).toArray();
     boolean[] leads = new boolean[agenda.size];
     for (int step : live) {
-      leads[step] = out[agenda.from[step]] >= in[agenda.to[step]];
+      leads[step] = loads.out(agenda.from[step]) >= loads.in(agenda.to[step]);
+    }
+    for (int step : live) {
+      int from = agenda.from[step];
+      long source = agenda.host(from).reach().migrationBitsPerSecond();
+      targetsMatter |= !leads[step] || agenda.fullRate(step) < source;
     }
     for (int host = 0; host < hosts; host++) {
-      if (out[host] > 0) {
+      if (loads.out(host) > 0) {
         int one = host;
         divide(Arrays.stream(live).filter(s -> leads[s] && agenda.from[s] == one).toArray(), true);
       }
-      if (in[host] > 0) {
+      if (loads.in(host) > 0) {
         int one = host;
         divide(Arrays.stream(live).filter(s -> !leads[s] && agenda.to[s] == one).toArray(), false);
       }
@@ -51,15 +50,13 @@ final class Lanes {
     return seconds;
   }
 
-  FixedPace pace() {
-    return new FixedPace(agenda, rates, lanes, laneCount);
+  /** Whether other targets might make it shorter: some are busier, or slower, than the sources. */
+  boolean targetsMatter() {
+    return targetsMatter;
   }
 
-  private double load(int step, int host, boolean out) {
-    var one = agenda.host(host);
-    double rate = one.reach().migrationBitsPerSecond();
-    int slots = out ? one.limits().maxMigrationsOut() : one.limits().maxMigrationsIn();
-    return agenda.bytes(step) * 8.0 / rate + SET_UP / Math.max(1, slots);
+  FixedPace pace() {
+    return new FixedPace(agenda, rates, lanes, laneCount);
   }
 
   private void divide(int[] steps, boolean out) {

@@ -1,5 +1,8 @@
 package io.evenkeel.plan;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,6 +21,7 @@ final class Timetable {
   private final PlanRequest request;
   private final int[] order;
   private final Alternatives alternatives;
+  private final List<Supplier<Pace>> paces = new ArrayList<>();
   private Timing best;
   private Supplier<Pace> pace;
 
@@ -32,6 +36,9 @@ final class Timetable {
 
   /** The shortest found. */
   Timing shortest() {
+    if (!request.options().sequential()) {
+      alternatives.spread();
+    }
     best = new Dispatch(agenda, request, pace.get()).run(order, true, Long.MAX_VALUE).orElseThrow();
     if (request.options().sequential() || agenda.size <= 1) {
       return best;
@@ -39,8 +46,9 @@ final class Timetable {
     double goal = 0;
     if (agenda.equalPriorities() && agenda.all() == agenda.size) {
       Lanes lanes = new Lanes(agenda);
-      goal = lanes.seconds() * NEAR * 1e9;
       offer(lanes::pace);
+      boolean leeway = lanes.targetsMatter() && alternatives.any();
+      goal = NEAR * (leeway ? bound() : lanes.seconds() * 1e9);
       if (best.makespan() <= goal) {
         return best;
       }
@@ -49,8 +57,9 @@ final class Timetable {
     for (int lanes : lanes()) {
       offer(() -> new SharedPace(agenda, lanes));
     }
-    return new Tuning(agenda, request, alternatives, order, best)
+    return new Tuning(agenda, request, alternatives, paces, order)
         .improve(
+            best,
             pace,
             Math.min(
                 Integer.getInteger("trials", 2000),
@@ -58,7 +67,13 @@ final class Timetable {
             goal);
   }
 
+  private double bound() {
+    Duration end = Duration.ofNanos(best.makespan());
+    return LowerBound.of(agenda.site, agenda.planned(), false, end).toNanos();
+  }
+
   private void offer(Supplier<Pace> other) {
+    paces.add(other);
     Optional<Timing> found =
         new Dispatch(agenda, request, other.get()).run(order, false, best.makespan());
     if (found.isPresent() && found.get().betterThan(best)) {

@@ -1,69 +1,99 @@
 package io.evenkeel.plan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Shortens a schedule by small changes of order and targets together, as long as that helps: mostly
- * to steps that share a host with the one that ends last.
+ * Shortens a schedule by small changes of order, targets and pace together: mostly to steps that
+ * share a host with the one that ends last. A change that makes it a little longer is put up with
+ * at first, less and less so later (threshold accepting, Dueck and Scheuer 1990).
  */
 final class Tuning {
+
+  /** How much longer than the last a schedule may be at first. */
+  private static final double TOLERANCE = 0.03;
 
   private final Agenda agenda;
   private final PlanRequest request;
   private final Alternatives alternatives;
+  private final List<Supplier<Pace>> paces;
   private final Random random;
-  private int[] order;
+  private final int[] bestTargets;
   private Timing best;
+  private Supplier<Pace> pace;
+  private int[] order;
+  private Timing now;
+  private double tolerance;
 
-  Tuning(Agenda agenda, PlanRequest request, Alternatives alternatives, int[] order, Timing first) {
+  Tuning(
+      Agenda agenda,
+      PlanRequest request,
+      Alternatives alternatives,
+      List<Supplier<Pace>> paces,
+      int[] order) {
     this.agenda = agenda;
     this.request = request;
     this.alternatives = alternatives;
+    this.paces = paces;
     this.random = new Random(agenda.size);
     this.order = order.clone();
-    this.best = first;
+    this.bestTargets = agenda.to.clone();
+    this.pace = paces.get(0);
+    this.now = new Timing(agenda.size);
+    this.best = now;
   }
 
-  /** The best found in so many trials at a pace, or as soon as one ends by a certain time. */
-  Timing improve(Supplier<Pace> pace, int trials, double goal) {
+  /** The best found in so many trials, or as soon as one ends by a certain time. */
+  Timing improve(Timing first, Supplier<Pace> itsPace, int trials, double goal) {
+    best = first;
+    now = first;
+    pace = itsPace;
     for (int trial = 0; trial < trials && best.makespan() > goal; trial++) {
+      tolerance = TOLERANCE * Math.max(0, 1 - 1.25 * trial / trials);
       int step = late();
       int other = random.nextInt(agenda.size);
-      int kind = random.nextInt(3);
-      if (kind == 0) {
-        reorder(pace, step, other);
-      } else if (kind == 1) {
-        exchange(pace, step, other);
-      } else {
-        redirect(pace, step);
+      switch (random.nextInt(8)) {
+        case 0 -> pace();
+        case 1, 2 -> redirect(step);
+        case 3, 4, 5 -> exchange(step, other);
+        default -> reorder(step, other);
       }
     }
+    alternatives.restore(bestTargets);
     return best;
   }
 
-  private void redirect(Supplier<Pace> pace, int step) {
+  private void pace() {
+    Supplier<Pace> before = pace;
+    pace = paces.get(random.nextInt(paces.size()));
+    if (pace == before || !accepted(order)) {
+      pace = before;
+    }
+  }
+
+  private void redirect(int step) {
     int[] hosts = alternatives.of(step);
     int before = agenda.to[step];
     if (hosts.length > 1
         && alternatives.redirect(step, hosts[random.nextInt(hosts.length)])
-        && !better(pace, order)) {
+        && !accepted(order)) {
       alternatives.back(step, before);
     }
   }
 
-  private void exchange(Supplier<Pace> pace, int one, int other) {
+  private void exchange(int one, int other) {
     int first = agenda.to[one];
     int second = agenda.to[other];
-    if (alternatives.exchange(one, other) && !better(pace, order)) {
+    if (alternatives.exchange(one, other) && !accepted(order)) {
       alternatives.back(one, first);
       alternatives.back(other, second);
     }
   }
 
   /** Puts a step to the place of another in the order. */
-  private void reorder(Supplier<Pace> pace, int step, int other) {
+  private void reorder(int step, int other) {
     if (step == other || agenda.priority[step] != agenda.priority[other]) {
       return;
     }
@@ -71,29 +101,32 @@ final class Tuning {
     boolean earlier = true;
     int next = 0;
     for (int one : order) {
-      if (one == other && !earlier) {
-        changed[next++] = other;
-        changed[next++] = step;
-      } else if (one == other) {
-        changed[next++] = step;
-        changed[next++] = other;
-      } else if (one != step) {
-        changed[next++] = one;
-      } else {
+      if (one == other) {
+        changed[next++] = earlier ? step : other;
+        changed[next++] = earlier ? other : step;
+      } else if (one == step) {
         earlier = false;
+      } else {
+        changed[next++] = one;
       }
     }
-    if (better(pace, changed)) {
+    if (accepted(changed)) {
       order = changed;
     }
   }
 
-  private boolean better(Supplier<Pace> pace, int[] tried) {
-    Optional<Timing> found =
-        new Dispatch(agenda, request, pace.get()).run(tried, false, best.makespan());
-    boolean better = found.isPresent() && found.get().betterThan(best);
-    best = better ? found.get() : best;
-    return better;
+  private boolean accepted(int[] tried) {
+    long latest = (long) (now.makespan() * (1 + tolerance));
+    Optional<Timing> found = new Dispatch(agenda, request, pace.get()).run(tried, false, latest);
+    if (found.isEmpty() || (tolerance == 0 && !found.get().betterThan(now))) {
+      return false;
+    }
+    now = found.get();
+    if (now.betterThan(best)) {
+      best = now;
+      System.arraycopy(agenda.to, 0, bestTargets, 0, bestTargets.length);
+    }
+    return true;
   }
 
   /** Mostly one that shares a host with what ends last. */
@@ -102,9 +135,9 @@ final class Tuning {
     if (random.nextInt(4) == 0) {
       return any;
     }
-    long end = best.makespan();
+    long end = now.makespan();
     int last = 0;
-    while (best.end()[last] < end) {
+    while (now.end()[last] < end) {
       last++;
     }
     for (int i = 0; i < agenda.size; i++) {

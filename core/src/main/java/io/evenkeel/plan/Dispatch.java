@@ -1,180 +1,229 @@
 package io.evenkeel.plan;
 
 import com.google.common.math.LongMath;
-import io.evenkeel.plan.Steps.Step;
-import io.evenkeel.plan.Timetable.Run;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 
 /** Starts steps as soon as they may, in a given order, and so finds when each runs. */
 final class Dispatch {
 
-  private static final int UNDERWAY = -1;
-
-  private final Site site;
-  private final List<Step> steps;
-  private final int[] priority;
+  private final Agenda agenda;
+  private final Pace pace;
+  private final Links links;
+  private final Room room;
+  private final Timing timing;
   private final boolean sequential;
   private final List<BlastRadius> radii;
-  private final BitSet ended = new BitSet();
+  private final boolean[] started;
+  private final boolean[] ended;
+  private final Running running;
+  private final Holds holds;
 
   /** Hosts that a step may be able to leave now and was not before. */
   private final BitSet stirred = new BitSet();
 
-  Dispatch(Site site, List<Step> steps, int[] priority, PlanRequest request) {
-    this.site = site;
-    this.steps = steps;
-    this.priority = priority;
+  Dispatch(Agenda agenda, PlanRequest request, Pace pace) {
+    this.agenda = agenda;
+    this.pace = pace;
+    this.links = new Links(agenda.site);
+    this.room = new Room(agenda);
+    this.timing = new Timing(agenda.size);
     this.sequential = request.options().sequential();
     this.radii = request.wishes().blastRadii();
-    this.stirred.set(0, site.hosts.size());
+    this.started = new boolean[agenda.size];
+    this.ended = new boolean[agenda.size];
+    this.running = new Running(agenda.all());
+    this.holds = new Holds(agenda);
+    this.stirred.set(0, agenda.site.hosts.size());
   }
 
-  /** When each step runs if at most so many share a link at once. */
-  List<Run> run(int[] order, List<Underway> underway, int lanes) {
-    Links links = new Links(site, lanes);
-    steps.forEach(links::expect);
-    PriorityQueue<Busy> running =
-        new PriorityQueue<>(
-            Comparator.comparingLong((Busy busy) -> busy.run.end())
-                .thenComparingInt(busy -> busy.run.step()));
-    for (Underway move : underway) {
-      begun(move, links, running);
+  /**
+   * When each step runs; nothing if that leads into a dead end, or ends too late.
+   *
+   * @param order in which steps are asked whether they can start
+   * @param inTurn whether those that come to a host with too little room do so by their numbers,
+   *     which never leads into a dead end
+   * @param latest no step may end later
+   */
+  Optional<Timing> run(int[] order, boolean inTurn, long latest) {
+    for (int move = agenda.size; move < agenda.all(); move++) {
+      long rate = agenda.cold(move) ? 0 : links.evenShare(agenda.from[move], agenda.to[move]);
+      links.occupy(agenda.from[move], agenda.to[move], rate);
+      running.add(move, agenda.nanos(move, rate), rate);
     }
-    List<Run> runs = new ArrayList<>();
-    List<Integer> waiting = new ArrayList<>();
-    for (int step : order) {
-      waiting.add(step);
-    }
+    int[] waiting = order.clone();
+    int left = waiting.length;
     long now = 0;
-    while (!waiting.isEmpty()) {
-      List<Run> started = start(waiting, links, now, running);
-      BitSet begun = new BitSet();
-      started.forEach(run -> begun.set(run.step()));
-      waiting.removeIf(begun::get);
-      runs.addAll(started);
-      stirred.clear();
-      BitSet freed = new BitSet();
-      now = running.element().run.end();
-      while (!running.isEmpty() && running.element().run.end() == now) {
-        Busy done = running.remove();
-        links.release(done.step, done.run.bitsPerSecond());
-        if (done.run.step() != UNDERWAY) {
-          ended.set(done.run.step());
-        }
-        stirred.set(done.step.from());
-        freed.set(done.step.to());
+    while (left > 0) {
+      int still = start(waiting, left, inTurn, now);
+      if (still == left && running.isEmpty() && !holds.lift()) {
+        return Optional.empty();
       }
-      stir(waiting, freed);
+      left = still;
+      if (running.last() > latest) {
+        return Optional.empty();
+      }
+      if (!running.isEmpty()) {
+        now = running.next();
+        stirred.clear();
+        end(now);
+        stir(waiting, left);
+      }
     }
-    return runs;
+    return Optional.of(timing);
   }
 
-  /** Only where something has changed can a step start that could not start before. */
-  private void stir(List<Integer> waiting, BitSet freed) {
-    for (int number : waiting) {
-      Step step = steps.get(number);
-      if (sequential || !radii.isEmpty() || freed.get(step.to()) || !step.after().isEmpty()) {
-        stirred.set(step.from());
+  /** Starts whom it can; those still waiting are the first so many of the array afterwards. */
+  private int start(int[] waiting, int count, boolean inTurn, long now) {
+    holds.clear();
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      int step = waiting[i];
+      if (!stirred.get(agenda.from[step]) || !start(step, inTurn, now)) {
+        waiting[left++] = step;
       }
     }
+    return left;
   }
 
-  /** A move that has begun is taken to have begun just now. */
-  private void begun(Underway move, Links links, PriorityQueue<Busy> running) {
-    var resident = site.resident(move.workload());
-    var from = site.findNumber(move.from());
-    var to = site.findNumber(move.to());
-    if (resident.isPresent() && from.isPresent() && to.isPresent()) {
-      Resident moving = new Resident(resident.get().workload, from.get(), new int[0]);
-      Move.How how = Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
-      Step step = new Step(moving, to.get(), how, Move.Why.VACATE, List.of());
-      long rate = links.evenShare(step);
-      links.expect(step);
-      links.occupy(step, rate);
-      running.add(new Busy(step, new Run(UNDERWAY, 0, duration(step, rate), rate)));
+  private boolean start(int step, boolean inTurn, long now) {
+    if ((sequential && !running.isEmpty()) || holds.holdBack(step)) {
+      return false;
     }
+    long rate = ready(step, inTurn) ? pace.rate(step, links) : Pace.FULL;
+    if (rate == Pace.FULL || rate == Pace.RATHER_WAIT) {
+      holds.blocked(step, rate == Pace.RATHER_WAIT);
+      return false;
+    }
+    long end = LongMath.saturatedAdd(now, agenda.nanos(step, rate));
+    timing.start()[step] = now;
+    timing.end()[step] = end;
+    timing.bitsPerSecond()[step] = rate;
+    started[step] = true;
+    links.occupy(agenda.from[step], agenda.to[step], rate);
+    room.arrive(step);
+    pace.begun(step);
+    running.add(step, end, rate);
+    return true;
   }
 
-  private List<Run> start(
-      List<Integer> waiting, Links links, long now, PriorityQueue<Busy> running) {
-    List<Run> started = new ArrayList<>();
-    Queues queues = new Queues(site.hosts.size());
-    for (int number : waiting) {
-      if (sequential && !running.isEmpty()) {
-        break;
-      }
-      Step step = steps.get(number);
-      if (!stirred.get(step.from())
-          || waits(step)
-          || crowds(step, running)
-          || queues.holdsBack(step.from(), priority[number])) {
-        continue;
-      }
-      long rate = links.rate(step);
-      if (rate == Links.FULL || rate == Links.RATHER_WAIT) {
-        queues.holdBack(step.from(), priority[number], rate == Links.RATHER_WAIT);
-      } else {
-        links.occupy(step, rate);
-        Run run = new Run(number, now, LongMath.saturatedAdd(now, duration(step, rate)), rate);
-        running.add(new Busy(step, run));
-        started.add(run);
+  private boolean ready(int step, boolean inTurn) {
+    if (!links.hasSlots(agenda.from[step], agenda.to[step]) || !room.takes(step)) {
+      return false;
+    }
+    for (int earlier : agenda.clear[step]) {
+      if (!ended[earlier]) {
+        return false;
       }
     }
-    return started;
+    int before = agenda.before[step];
+    return (!inTurn || before < 0 || started[before]) && !crowds(step);
   }
 
   /** Whether one more of a group would be in motion than may be. */
-  private boolean crowds(Step step, PriorityQueue<Busy> running) {
+  private boolean crowds(int step) {
     for (BlastRadius radius : radii) {
-      if (radius.workloads().contains(step.resident().id())
-          && running.stream()
-                  .filter(busy -> radius.workloads().contains(busy.step.resident().id()))
-                  .count()
-              >= radius.most()) {
+      if (radius.workloads().contains(agenda.id(step))
+          && running.count(move -> radius.workloads().contains(agenda.id(move))) >= radius.most()) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean waits(Step step) {
-    for (int earlier : step.after()) {
-      if (!ended.get(earlier)) {
-        return true;
+  private void end(long now) {
+    while (!running.isEmpty() && running.next() == now) {
+      long rate = running.nextRate();
+      int move = running.remove();
+      links.release(agenda.from[move], agenda.to[move], rate);
+      stirred.set(agenda.from[move]);
+      stirred.set(agenda.to[move]);
+      if (move < agenda.size) {
+        ended[move] = true;
+        room.leave(move);
+        pace.ended(move);
       }
     }
-    return false;
   }
 
-  private static long duration(Step step, long rate) {
-    return MigrationModel.duration(step.resident().workload.demand(), step.how(), rate).toNanos();
+  /** Only where something has changed can a step start that could not start before. */
+  private void stir(int[] waiting, int count) {
+    if (sequential || !radii.isEmpty() || holds.matter()) {
+      stirred.set(0, agenda.site.hosts.size());
+      return;
+    }
+    BitSet changed = (BitSet) stirred.clone();
+    for (int i = 0; i < count; i++) {
+      int step = waiting[i];
+      if (changed.get(agenda.to[step])
+          || agenda.clear[step].length > 0
+          || agenda.before[step] >= 0) {
+        stirred.set(agenda.from[step]);
+      }
+    }
   }
 
-  private record Busy(Step step, Run run) {}
+  /**
+   * Who can't start keeps those of lower priority from his hosts, or all from the one he leaves.
+   */
+  private static final class Holds {
 
-  /** Who can't start now keeps those behind it on its host: all, or those of lower priority. */
-  private static final class Queues {
-
+    private final Agenda agenda;
+    private final boolean matter;
     private final int[] atLeast;
     private final BitSet closed = new BitSet();
+    private boolean lifted;
+    private boolean ignored;
 
-    Queues(int hosts) {
-      atLeast = new int[hosts];
+    Holds(Agenda agenda) {
+      this.agenda = agenda;
+      this.matter = !agenda.equalPriorities();
+      this.atLeast = new int[matter ? agenda.site.hosts.size() : 0];
+    }
+
+    boolean matter() {
+      return matter;
+    }
+
+    void clear() {
+      ignored = lifted;
+      lifted = false;
       Arrays.fill(atLeast, Integer.MIN_VALUE);
+      closed.clear();
     }
 
-    void holdBack(int host, int priority, boolean everybody) {
+    /** When nothing goes on, nobody is held back in the next round. */
+    boolean lift() {
+      lifted = matter && !ignored;
+      return lifted;
+    }
+
+    void blocked(int step, boolean everybody) {
+      if (everybody) {
+        closed.set(agenda.from[step]);
+      }
+      if (matter) {
+        hold(agenda.from[step], agenda.priority[step]);
+        hold(agenda.to[step], agenda.priority[step]);
+      }
+    }
+
+    private void hold(int host, int priority) {
       atLeast[host] = Math.max(atLeast[host], priority);
-      closed.set(host, closed.get(host) || everybody);
     }
 
-    boolean holdsBack(int host, int priority) {
-      return closed.get(host) || priority < atLeast[host];
+    boolean holdBack(int step) {
+      if (closed.get(agenda.from[step])) {
+        return true;
+      }
+      return matter && !ignored && tooLow(step);
+    }
+
+    private boolean tooLow(int step) {
+      return agenda.priority[step] < atLeast[agenda.from[step]]
+          || agenda.priority[step] < atLeast[agenda.to[step]];
     }
   }
 }

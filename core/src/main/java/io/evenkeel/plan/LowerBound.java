@@ -1,7 +1,6 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Steps.Step;
-import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Host;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,40 +78,6 @@ final class LowerBound {
   /** The move at the full rate of the fastest link it could use. */
   private Errand errand(Step step) {
     long out = site.hosts.get(step.from()).reach().migrationBitsPerSecond();
-    return Errand.of(step.resident().workload.demand(), step.how(), Math.min(out, fastest) / 8.0);
-  }
-
-  /**
-   * What a move must send at least: the first round, and what is dirtied while it runs, whatever
-   * follows (a slower move may have fewer rounds than a fast one, so none of those is counted).
-   *
-   * @param first bytes of the first round
-   * @param dirty bytes a second
-   * @param hot the most of it, in bytes
-   * @param fullRate bytes a second
-   * @param setUp seconds in which nothing is sent; all there is to a cold move
-   */
-  record Errand(double first, double dirty, double hot, double fullRate, double setUp) {
-
-    static Errand of(Demand demand, Move.How how, double fullRate) {
-      return how == Move.How.COLD
-          ? new Errand(0, 0, 0, fullRate, MigrationModel.COLD.toSeconds())
-          : new Errand(
-              MigrationModel.firstRoundBytes(demand, how),
-              demand.activity().dirtyBytesPerSecond(),
-              demand.activity().hotBytes(),
-              fullRate,
-              MigrationModel.SET_UP.toSeconds());
-    }
-
-    /** Least with the most bandwidth. */
-    double bytes(double rate) {
-      return first == 0 ? 0 : first + Math.min(hot, dirty * first / rate);
-    }
-
-    /** The shortest time it can take. */
-    double least() {
-      return bytes(fullRate) / fullRate + setUp;
-    }
+    return new Errand(step.resident().workload.demand(), step.how(), Math.min(out, fastest) / 8.0);
   }
 }

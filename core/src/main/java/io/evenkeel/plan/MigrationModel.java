@@ -31,6 +31,8 @@ public final class MigrationModel {
   public static final int MOST_ROUNDS = 30;
 
   private static final double NANOS = 1e9;
+  private static final long SET_UP_NANOS = SET_UP.toNanos();
+  private static final long COLD_NANOS = COLD.toNanos();
   private static final double LONGEST = Duration.ofDays(365).toSeconds();
   private static final double LIMIT = DOWNTIME_LIMIT.toNanos() / NANOS;
 
@@ -46,11 +48,21 @@ public final class MigrationModel {
    * @throws IllegalArgumentException if a live move has no bandwidth
    */
   public static Duration duration(Demand demand, Move.How how, long bitsPerSecond) {
+    return Duration.ofNanos(nanos(demand, how, bitsPerSecond));
+  }
+
+  /** The same in nanoseconds. */
+  static long nanos(Demand demand, Move.How how, long bitsPerSecond) {
     if (how == Move.How.COLD) {
-      return COLD;
+      return COLD_NANOS;
     }
     PreCopy copy = preCopy(demand, how, bitsPerSecond);
-    return rounded(copy.seconds() + copy.pause()).plus(SET_UP);
+    return rounded(copy.seconds() + copy.pause()) + SET_UP_NANOS;
+  }
+
+  /** Whether a workload stands still no longer than it should. */
+  static boolean switchesInTime(Demand demand, Move.How how, long bitsPerSecond) {
+    return how == Move.How.COLD || preCopy(demand, how, bitsPerSecond).pause() <= LIMIT;
   }
 
   /**
@@ -62,7 +74,9 @@ public final class MigrationModel {
    * @throws IllegalArgumentException if a live move has no bandwidth
    */
   public static Duration pause(Demand demand, Move.How how, long bitsPerSecond) {
-    return how == Move.How.COLD ? COLD : rounded(preCopy(demand, how, bitsPerSecond).pause());
+    return how == Move.How.COLD
+        ? COLD
+        : Duration.ofNanos(rounded(preCopy(demand, how, bitsPerSecond).pause()));
   }
 
   /**
@@ -97,8 +111,8 @@ public final class MigrationModel {
     }
   }
 
-  private static Duration rounded(double seconds) {
-    return Duration.ofNanos((long) Math.ceil(Math.min(seconds, LONGEST) * NANOS));
+  private static long rounded(double seconds) {
+    return (long) Math.ceil(Math.min(seconds, LONGEST) * NANOS);
   }
 
   /** The rounds, and the stop-and-copy after them, in seconds. */

@@ -60,7 +60,8 @@ final class Sequence {
     return placed.stream().anyMatch(one -> sharesPlaces(layout, one.party()));
   }
 
-  private static boolean sharesPlaces(Layout layout, Party party) {
+  /** Whether a rule keeps one of a party apart from others in places larger than a host. */
+  static boolean sharesPlaces(Layout layout, Party party) {
     for (Resident member : party.members) {
       for (Constraint constraint : layout.rules.hard(member)) {
         if (constraint instanceof Constraint.Apart apart && apart.wide()) {

@@ -1,6 +1,5 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.LowerBound.Errand;
 import java.util.List;
 
 /**
@@ -11,26 +10,30 @@ import java.util.List;
  * <pre>  sum over the moves of min over b of (b + p) * time(b)  <=  T * (rate + slots * p)</pre>
  *
  * A price of 0 gives all bytes over the link, a very high one all times over the slots; the best of
- * a few prices is taken. Between two rates the least of both factors stands for either.
+ * a few prices is taken.
  */
 final class SideBound {
 
-  private static final double STEP = 1.05;
+  private static final double STEP = 1.02;
+  private static final int BISECTIONS = 20;
+  private static final double[][] NO_TABLE = {};
 
   private final List<Errand> errands;
   private final int slots;
   private final double rate;
   private final double makespan;
+  private final double[][][] tables;
 
   SideBound(List<Errand> errands, int slots, double rate, double makespan) {
     this.errands = errands;
     this.slots = slots;
     this.rate = rate;
     this.makespan = makespan;
+    this.tables = errands.stream().map(this::table).toArray(double[][][]::new);
   }
 
   double seconds() {
-    double[] times = errands.stream().mapToDouble(Errand::least).sorted().toArray();
+    double[] times = times(errands);
     int longest = times.length - 1;
     double seconds = times[longest];
     if (times.length > slots) { // of one more than there are slots, two share one
@@ -49,28 +52,92 @@ final class SideBound {
 
   private double atPrice(double price) {
     double sum = 0;
-    for (Errand errand : errands) {
-      sum += least(errand, price);
+    for (int i = 0; i < tables.length; i++) {
+      Errand errand = errands.get(i);
+      sum += tables[i].length == 0 ? least(errand, price) : least(tables[i], price, errand.setUp());
     }
     return sum / (rate + slots * price);
   }
 
+  private static double[] times(List<Errand> errands) {
+    return errands.stream().mapToDouble(Errand::least).sorted().toArray();
+  }
+
   /** A plan better than the one at hand has no move slower than all of that. */
-  private double least(Errand errand, double price) {
+  private double slowest(Errand errand) {
     double most = Math.min(rate, errand.fullRate());
-    if (errand.first() == 0) {
+    return Math.min(most, errand.first() / Math.max(1e-9, makespan - errand.setUp()));
+  }
+
+  /**
+   * Rates and what must be sent at least from the rate before up to each; none for an errand of
+   * which the first round and what it leaves is all at any rate that matters.
+   */
+  private double[][] table(Errand errand) {
+    double low = slowest(errand);
+    if (errand.cold() || errand.calm(low)) {
+      return NO_TABLE;
+    }
+    double most = Math.min(rate, errand.fullRate());
+    int size = (int) Math.ceil(Math.log(most / low) / Math.log(STEP)) + 1;
+    double[][] table = new double[2][size];
+    table[0][0] = low;
+    table[1][0] = errand.firstBytes(low);
+    for (int i = 1; i < size; i++) {
+      double before = table[0][i - 1];
+      double at = Math.min(most, before * STEP);
+      table[0][i] = at;
+      table[1][i] = before >= errand.dirty() ? errand.bytes(at) : errand.firstBytes(at);
+    }
+    return table;
+  }
+
+  /** The least of {@code (b + price) * time(b)}: between two rates the least of each factor. */
+  private static double least(double[][] table, double price, double setUp) {
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < table[0].length; i++) {
+      double held =
+          table[1][i] * (1 + price / table[0][i]) + (table[0][Math.max(0, i - 1)] + price) * setUp;
+      least = Math.min(least, held);
+    }
+    return least;
+  }
+
+  /**
+   * The same for an errand without a table. Below the rate at which the hot set is all that is
+   * dirtied, and above it, that is convex: the least of each part is where its slope is 0, or at an
+   * end.
+   */
+  private double least(Errand errand, double price) {
+    if (errand.cold()) {
       return price * errand.setUp();
     }
-    double low = Math.min(most, errand.first() / Math.max(1e-9, makespan - errand.setUp()));
-    double least = Double.MAX_VALUE;
-    while (low < most) {
-      double high = Math.min(most, low * STEP);
-      double bytes = errand.bytes(high);
-      double held = bytes + low * errand.setUp() + price * (bytes / high + errand.setUp());
-      least = Math.min(least, held);
-      low = high;
+    double most = Math.min(rate, errand.fullRate());
+    double low = slowest(errand);
+    double knee = Math.min(most, Math.max(low, errand.knee()));
+    double capped = Math.sqrt(price * (errand.first() + errand.hot()) / errand.setUp());
+    double least = held(errand, price, Math.min(knee, Math.max(low, capped)));
+    return Math.min(least, held(errand, price, flat(errand, price, knee, most)));
+  }
+
+  private static double held(Errand errand, double price, double at) {
+    return (at + price) * (errand.firstBytes(at) / at + errand.setUp());
+  }
+
+  /** Where {@code (b + price) * ((V + D * V / b) / b + set-up)} is least: its slope is bisected. */
+  private static double flat(Errand errand, double price, double from, double to) {
+    double once = errand.first() * (errand.dirty() + price);
+    double twice = 2 * price * errand.first() * errand.dirty();
+    double low = from;
+    double high = to;
+    for (int round = 0; round < BISECTIONS && high - low > high * 1e-3; round++) {
+      double middle = (low + high) / 2;
+      if (errand.setUp() * middle * middle * middle < once * middle + twice) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
-    double bytes = errand.bytes(most);
-    return Math.min(least, bytes + most * errand.setUp() + price * (bytes / most + errand.setUp()));
+    return low;
   }
 }

@@ -4,13 +4,9 @@ import io.evenkeel.cluster.Cluster;
 import io.evenkeel.plan.Move.Route;
 import io.evenkeel.plan.Placement.Placed;
 import io.evenkeel.plan.Steps.Step;
-import io.evenkeel.plan.Timetable.Run;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds targets, then an order, then times; says of the rest why it stays. */
 final class StandardPlanner implements Planner {
@@ -39,38 +35,44 @@ final class StandardPlanner implements Planner {
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(layout, departures, parties, planning.targets()).settle());
 
-    List<Step> steps = Steps.of(layout, departures, sequence);
+    List<Step> steps = Steps.of(departures, sequence);
+    Agenda agenda = new Agenda(site, layout.rules, steps, Steps.underway(site, request));
+    Timing timing =
+        new Timetable(agenda, request, new Alternatives(agenda, layout, sequence)).shortest();
+    steps = agenda.planned();
     boolean sequential = request.options().sequential();
-    List<Run> runs = new Timetable(site, steps, request).shortest();
-    Duration end = Duration.ofNanos(Timetable.makespan(runs));
+    Duration end = Duration.ofNanos(timing.makespan());
     return new Plan(
         request.vacate(),
-        moves(site, steps, runs),
+        moves(agenda, timing),
         List.copyOf(departures.stops.values()),
         List.copyOf(departures.remaining.values()),
         Relaxations.of(layout.rules, departures, steps.stream().map(Step::resident).toList()),
         new Estimate(end, LowerBound.of(site, steps, sequential, end), Duration.ZERO));
   }
 
-  private static List<Move> moves(Site site, List<Step> steps, List<Run> runs) {
-    List<Run> ordered = runs.stream().sorted(Comparator.comparingLong(Run::start)).toList();
-    Map<Integer, String> ids = new LinkedHashMap<>();
-    ordered.forEach(run -> ids.put(run.step(), "m" + (ids.size() + 1)));
+  private static List<Move> moves(Agenda agenda, Timing timing) {
+    int[] order = timing.byStart();
+    String[] ids = new String[agenda.size];
+    for (int i = 0; i < order.length; i++) {
+      ids[order[i]] = "m" + (i + 1);
+    }
+    List<List<Integer>> waits = new Waits(agenda, timing).all();
     List<Move> moves = new ArrayList<>();
-    for (Run run : ordered) {
-      Step step = steps.get(run.step());
+    for (int number : order) {
+      Step step = agenda.steps.get(number);
       moves.add(
           new Move(
-              ids.getOrDefault(run.step(), ""),
-              step.resident().id(),
-              new Route(site.hosts.get(step.from()).id(), site.hosts.get(step.to()).id()),
+              ids[number],
+              agenda.id(number),
+              new Route(agenda.host(step.from()).id(), agenda.host(agenda.to[number]).id()),
               step.how(),
               step.why(),
               new Move.Schedule(
-                  Duration.ofNanos(run.start()),
-                  Duration.ofNanos(run.end()),
-                  run.bitsPerSecond(),
-                  step.after().stream().map(ids::get).toList())));
+                  Duration.ofNanos(timing.start()[number]),
+                  Duration.ofNanos(timing.end()[number]),
+                  timing.bitsPerSecond()[number],
+                  waits.get(number).stream().map(earlier -> ids[earlier]).toList())));
     }
     return moves;
   }

@@ -4,29 +4,20 @@ import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/**
- * Turns a sequence of parties into single moves, each with the earlier ones it must wait for: those
- * that free the room it needs, and those that free its place.
- */
+/** Turns a sequence of parties into single moves. */
 final class Steps {
 
-  private final Site site;
-  private final Rules rules;
   private final Map<Resident, Move.How> leaving;
   private final List<Step> steps = new ArrayList<>();
 
-  private Steps(Site site, Rules rules, Map<Resident, Move.How> leaving) {
-    this.site = site;
-    this.rules = rules;
+  private Steps(Map<Resident, Move.How> leaving) {
     this.leaving = leaving;
   }
 
   /** The moves of a sequence, in its order. */
-  static List<Step> of(Layout layout, Departures departures, List<Placed> sequence) {
-    Steps steps = new Steps(layout.site, layout.rules, departures.leaving);
+  static List<Step> of(Departures departures, List<Placed> sequence) {
+    Steps steps = new Steps(departures.leaving);
     for (Placed placed : sequence) {
       boolean led = placed.party().members.stream().anyMatch(departures.leaving::containsKey);
       for (Resident member : placed.party().members) {
@@ -36,6 +27,22 @@ final class Steps {
       }
     }
     return List.copyOf(steps.steps);
+  }
+
+  /** The moves that have begun; each is taken to have begun just now. */
+  static List<Step> underway(Site site, PlanRequest request) {
+    List<Step> steps = new ArrayList<>();
+    for (Underway move : request.underway()) {
+      var resident = site.resident(move.workload());
+      var from = site.findNumber(move.from());
+      var to = site.findNumber(move.to());
+      if (resident.isPresent() && from.isPresent() && to.isPresent()) {
+        Resident moving = new Resident(resident.get().workload, from.get(), new int[0]);
+        Move.How how = Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
+        steps.add(new Step(moving, to.get(), how, Move.Why.VACATE));
+      }
+    }
+    return steps;
   }
 
   private static Move.Why why(Resident resident, Departures departures, boolean led) {
@@ -50,50 +57,11 @@ final class Steps {
     if (how == null) {
       how = Departure.how(resident.workload.handling()).orElseThrow();
     }
-    Set<Integer> after = new TreeSet<>();
-    freeRoom(resident, to, after);
-    freePlace(resident, to, after);
-    steps.add(new Step(resident, to, how, why, List.copyOf(after)));
+    steps.add(new Step(resident, to, how, why));
   }
 
-  /**
-   * The shortest row of departures that makes room for all arrivals so far and this one. Then no
-   * subset of the moves whose waits are kept can ever fill the host beyond its room.
-   */
-  private void freeRoom(Resident resident, int to, Set<Integer> after) {
-    long memory = site.memory[to] - resident.workload.memoryBytes();
-    long vcpus = site.vcpus[to] - resident.workload.vcpus();
-    for (Step step : steps) {
-      if (step.to() == to) {
-        memory -= step.resident().workload.memoryBytes();
-        vcpus -= step.resident().workload.vcpus();
-      }
-    }
-    for (int i = 0; i < steps.size() && (memory < 0 || vcpus < 0); i++) {
-      if (steps.get(i).from() == to) {
-        memory += steps.get(i).resident().workload.memoryBytes();
-        vcpus += steps.get(i).resident().workload.vcpus();
-        after.add(i);
-      }
-    }
-  }
-
-  private void freePlace(Resident resident, int to, Set<Integer> after) {
-    for (Constraint constraint : rules.hard(resident)) {
-      if (constraint instanceof Constraint.Apart apart) {
-        for (int i = 0; i < steps.size(); i++) {
-          Step step = steps.get(i);
-          if (apart.members().contains(step.resident())
-              && apart.places().get(step.from()) == apart.places().get(to)) {
-            after.add(i);
-          }
-        }
-      }
-    }
-  }
-
-  /** One move of one resident; the numbers in {@code after} are those of earlier steps. */
-  record Step(Resident resident, int to, Move.How how, Move.Why why, List<Integer> after) {
+  /** One move of one resident. */
+  record Step(Resident resident, int to, Move.How how, Move.Why why) {
 
     int from() {
       return resident.home;

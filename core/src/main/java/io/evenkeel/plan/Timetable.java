@@ -1,109 +1,96 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.Steps.Step;
-import io.evenkeel.spi.Host;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * When each step runs: a list schedule over the slots and links of the hosts. Higher priorities
- * first, then what has the longest way to the end of the plan before it.
+ * When each step runs: a list schedule over the slots, links and room of the hosts, tried at
+ * several paces. Higher priorities first, then what has the longest way to the end of the plan
+ * before it.
  */
 final class Timetable {
 
-  private final Site site;
-  private final List<Step> steps;
+  /** What is so near to what the links and slots allow can hardly be made shorter. */
+  private static final double NEAR = 1.001;
+
+  private final Agenda agenda;
   private final PlanRequest request;
+  private final int[] order;
+  private final Alternatives alternatives;
+  private final List<Supplier<Pace>> paces = new ArrayList<>();
+  private Timing best;
+  private Supplier<Pace> pace;
 
-  /** Of each step; one that makes room has the highest of those that wait for it. */
-  private final int[] priority;
-
-  Timetable(Site site, List<Step> steps, PlanRequest request) {
-    this.site = site;
-    this.steps = steps;
+  Timetable(Agenda agenda, PlanRequest request, Alternatives alternatives) {
+    this.alternatives = alternatives;
+    this.pace = () -> new SharedPace(agenda, 1);
+    this.agenda = agenda;
     this.request = request;
-    this.priority = new int[steps.size()];
+    this.order = new Urgency(agenda).order();
+    this.best = new Timing(agenda.size);
   }
 
-  /**
-   * One move at full rate sends the fewest bytes, several at once hide each other's set-up: it
-   * depends on the workloads how many lanes a link is best shared among, so each number is tried.
-   */
-  List<Run> shortest() {
-    int[] order = order();
-    List<Run> best = run(order, 1);
-    if (!request.options().sequential() && steps.size() > 1) {
-      for (int lanes : lanes()) {
-        best = shorter(best, run(order, lanes));
+  /** The shortest found. */
+  Timing shortest() {
+    if (!request.options().sequential()) {
+      alternatives.spread();
+    }
+    best = new Dispatch(agenda, request, pace.get()).run(order, true, Long.MAX_VALUE).orElseThrow();
+    if (request.options().sequential() || agenda.size <= 1) {
+      return best;
+    }
+    double goal = 0;
+    if (agenda.equalPriorities() && agenda.all() == agenda.size) {
+      Lanes lanes = new Lanes(agenda);
+      offer(lanes::pace);
+      boolean leeway = lanes.targetsMatter() && alternatives.any();
+      goal = NEAR * (leeway ? bound() : lanes.seconds() * 1e9);
+      if (best.makespan() <= goal) {
+        return best;
       }
     }
-    return best;
+    offer(() -> FixedPace.full(agenda));
+    for (int lanes : lanes()) {
+      offer(() -> new SharedPace(agenda, lanes));
+    }
+    return new Tuning(agenda, request, alternatives, paces, order)
+        .improve(
+            best,
+            pace,
+            Math.min(
+                Integer.getInteger("trials", 2000),
+                Integer.getInteger("units", 60000) / agenda.size),
+            goal);
   }
 
-  private List<Run> run(int[] order, int lanes) {
-    return new Dispatch(site, steps, priority, request).run(order, request.underway(), lanes);
+  private double bound() {
+    Duration end = Duration.ofNanos(best.makespan());
+    return LowerBound.of(agenda.site, agenda.planned(), false, end).toNanos();
   }
 
-  private static List<Run> shorter(List<Run> one, List<Run> other) {
-    return makespan(other) < makespan(one) ? other : one;
-  }
-
-  static long makespan(List<Run> runs) {
-    return runs.stream().mapToLong(Run::end).max().orElse(0);
+  private void offer(Supplier<Pace> other) {
+    paces.add(other);
+    Optional<Timing> found =
+        new Dispatch(agenda, request, other.get()).run(order, false, best.makespan());
+    if (found.isPresent() && found.get().betterThan(best)) {
+      best = found.get();
+      pace = other;
+    }
   }
 
   /** Powers of two and three halves of them, up to the most slots that a step could use. */
   private int[] lanes() {
-    int most =
-        steps.stream()
-            .mapToInt(step -> Math.min(host(step.from()).limits().maxMigrationsOut(), steps.size()))
-            .max()
-            .orElse(1);
-    return IntStream.of(2, 3, 4, 6, 8, 12, 16, 32, 64, 128)
-        .filter(lanes -> lanes <= Math.max(1, most))
-        .toArray();
-  }
-
-  private Host host(int number) {
-    return site.hosts.get(number);
-  }
-
-  /** Steps by priority, then by the time from their start to the end of all that waits for them. */
-  private int[] order() {
-    long[] way = new long[steps.size()];
-    Arrays.fill(priority, Integer.MIN_VALUE);
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      Step step = steps.get(i);
-      way[i] += fullRate(step);
-      if (step.why() != Move.Why.MAKE_ROOM) {
-        priority[i] = Math.max(priority[i], step.priority());
-      }
-      for (int earlier : step.after()) {
-        priority[earlier] = Math.max(priority[earlier], priority[i]);
-        way[earlier] = Math.max(way[earlier], way[i]);
-      }
+    int most = 1;
+    for (int step = 0; step < agenda.size; step++) {
+      most = Math.max(most, agenda.host(agenda.from[step]).limits().maxMigrationsOut());
     }
-    return IntStream.range(0, steps.size())
-        .boxed()
-        .sorted(
-            Comparator.comparingInt((Integer i) -> priority[i])
-                .thenComparingLong(i -> way[i])
-                .reversed()
-                .thenComparing(i -> steps.get(i).resident().id()))
-        .mapToInt(Integer::intValue)
+    int limit = Math.min(most, agenda.size);
+    return IntStream.of(2, 3, 4, 6, 8, 12, 16, 32, 64, 128)
+        .filter(lanes -> lanes <= limit)
         .toArray();
   }
-
-  private long fullRate(Step step) {
-    long rate =
-        Math.min(
-            host(step.from()).reach().migrationBitsPerSecond(),
-            host(step.to()).reach().migrationBitsPerSecond());
-    return MigrationModel.duration(step.resident().workload.demand(), step.how(), rate).toNanos();
-  }
-
-  /** When a step runs, in nanoseconds, and at what bandwidth. */
-  record Run(int step, long start, long end, long bitsPerSecond) {}
 }

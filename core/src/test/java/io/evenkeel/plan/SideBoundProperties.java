@@ -5,7 +5,6 @@ import static io.evenkeel.Clusters.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.evenkeel.plan.LowerBound.Errand;
 import io.evenkeel.spi.Activity;
 import io.evenkeel.spi.CpuNeed;
 import io.evenkeel.spi.Demand;
@@ -39,7 +38,7 @@ class SideBoundProperties {
     for (int i = 0; i < moves; i++) {
       Demand demand = demand(random, idle);
       double width = Math.min(fullRate, rate * widths[i % slots] / all);
-      errands.add(Errand.of(demand, Move.How.LIVE, fullRate));
+      errands.add(new Errand(demand, Move.How.LIVE, fullRate));
       lanes[i % slots] +=
           MigrationModel.duration(demand, Move.How.LIVE, (long) (width * 8)).toNanos() / 1e9;
     }
@@ -55,7 +54,7 @@ class SideBoundProperties {
     Demand demand = demand(1_000_000_000L, 0, 0); // 9 s at 1 Gbit/s
     List<Errand> six = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      six.add(Errand.of(demand, Move.How.LIVE, GIGABIT));
+      six.add(new Errand(demand, Move.How.LIVE, GIGABIT));
     }
 
     assertThat(new SideBound(six, 2, 10 * GIGABIT, 27).seconds()).isCloseTo(27, within(1e-6));
@@ -68,7 +67,7 @@ class SideBoundProperties {
     Demand demand = demand(1_000_000_000L, 0, 0);
     List<Errand> two =
         List.of(
-            Errand.of(demand, Move.How.LIVE, GIGABIT), Errand.of(demand, Move.How.LIVE, GIGABIT));
+            new Errand(demand, Move.How.LIVE, GIGABIT), Errand.of(demand, Move.How.LIVE, GIGABIT));
 
     // 16 s for the bytes; side by side at half the rate they take 17.
     assertThat(new SideBound(two, 2, GIGABIT, 17).seconds()).isBetween(16.9, 17.0);

@@ -1,0 +1,52 @@
+package io.evenkeel.plan;
+
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.spi.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Whether a plan leaves room for one more failure, where it was asked to: whoever had a place to
+ * start again before, had his own host failed, still has one.
+ */
+final class CheckFailover {
+
+  private CheckFailover() {}
+
+  static List<String> of(Cluster cluster, PlanRequest request, Plan plan) {
+    boolean acts = !plan.moves().isEmpty() || !plan.stops().isEmpty();
+    if (!request.options().roomForOneMore() || request.vacate().isEmpty() || !acts) {
+      return List.of();
+    }
+    Set<String> zones = new TreeSet<>();
+    request.vacate().forEach(host -> zones.add(cluster.host(host).zone()));
+    Standby after = new Standby(cluster, request, request.vacate());
+    plan.moves().forEach(move -> after.move(move.workload(), move.to()));
+    plan.stops().forEach(stop -> after.stop(stop.workload()));
+    Standby before = new Standby(cluster, request, List.of());
+    Map<String, List<String>> already = new TreeMap<>();
+    List<String> violations = new ArrayList<>();
+    for (Host host : cluster.hosts()) {
+      if (zones.contains(host.zone())
+          && host.status().up()
+          && !request.vacate().contains(host.id())) {
+        List<String> lost = new ArrayList<>(after.lost(host.id()));
+        lost.removeIf(
+            id ->
+                already
+                    .computeIfAbsent(cluster.findWorkload(id).orElseThrow().host(), before::lost)
+                    .contains(id));
+        if (!lost.isEmpty()) {
+          violations.add(
+              "no room was found for %s if %s failed, and there was some before"
+                  .formatted(lost, host.id()));
+        }
+      }
+    }
+    return violations;
+  }
+}

@@ -1,5 +1,7 @@
 package io.evenkeel.plan;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Host;
 import java.util.ArrayList;
@@ -27,7 +29,14 @@ final class CheckFailover {
     Standby after = new Standby(cluster, request, request.vacate());
     plan.moves().forEach(move -> after.move(move.workload(), move.to()));
     plan.stops().forEach(stop -> after.stop(stop.workload()));
-    Standby before = new Standby(cluster, request, List.of());
+    after.settle();
+    Supplier<Standby> before =
+        Suppliers.memoize(
+            () -> {
+              Standby standby = new Standby(cluster, request, List.of());
+              standby.settle();
+              return standby;
+            });
     Map<String, List<String>> already = new TreeMap<>();
     List<String> violations = new ArrayList<>();
     for (Host host : cluster.hosts()) {
@@ -38,7 +47,9 @@ final class CheckFailover {
         lost.removeIf(
             id ->
                 already
-                    .computeIfAbsent(cluster.findWorkload(id).orElseThrow().host(), before::lost)
+                    .computeIfAbsent(
+                        cluster.findWorkload(id).orElseThrow().host(),
+                        home -> before.get().lost(home))
                     .contains(id));
         if (!lost.isEmpty()) {
           violations.add(

@@ -21,21 +21,15 @@ import java.util.Set;
  */
 final class Failover {
 
-  /** By priority, then the largest first; ties by id. */
-  private static final Comparator<Party> FIRST_TO_START =
-      Comparator.comparingInt(Failover::priority)
-          .thenComparingLong(party -> party.memory)
-          .thenComparingLong(party -> party.vcpus)
-          .reversed()
-          .thenComparing(Party::id);
-
   private final Layout layout;
   private final Targets targets;
   private final Set<String> zones;
   private final Map<String, String> arriving = new LinkedHashMap<>();
-  private final List<Resident> everybody = new ArrayList<>();
-  private final Map<Resident, Party> alone = new LinkedHashMap<>();
-  private final List<List<Resident>> on = new ArrayList<>();
+
+  /** Everybody by himself, in the order in which they start. */
+  private final List<Starter> everybody = new ArrayList<>();
+
+  private final List<List<Starter>> on = new ArrayList<>();
   private final List<Integer> emptiest = new ArrayList<>();
   private final List<Integer> fullest = new ArrayList<>();
 
@@ -54,18 +48,25 @@ final class Failover {
       if (zones.contains(host.zone())) {
         layout.site.cluster.on(host.id()).stream()
             .filter(workload -> workload.power().live())
-            .forEach(one -> everybody.add(layout.site.resident(one.id()).orElseThrow()));
+            .map(workload -> layout.site.resident(workload.id()).orElseThrow())
+            .forEach(resident -> everybody.add(alone(resident)));
       }
     }
+    everybody.sort(Starter.FIRST_TO_START);
+  }
+
+  private Starter alone(Resident resident) {
+    return Starter.of(
+        List.of(resident), targets.restart(resident, layout.rules), layout.rules.binds(resident));
   }
 
   /** Takes the layout as it is now for the failures that are asked for from now on. */
   void look() {
     on.forEach(List::clear);
-    for (Resident resident : everybody) {
-      int host = host(resident);
+    for (Starter one : everybody) {
+      int host = host(one.members().get(0));
       if (host != Resident.UNDECIDED) {
-        on.get(host).add(resident);
+        on.get(host).add(one);
       }
     }
     emptiest.clear();
@@ -84,7 +85,7 @@ final class Failover {
 
   /** Where a resident is, or will be once what is under way has ended. */
   private int host(Resident resident) {
-    String to = arriving.get(resident.id());
+    String to = arriving.isEmpty() ? null : arriving.get(resident.id());
     return to == null ? resident.at : layout.site.findNumber(to).orElse(resident.at);
   }
 
@@ -100,80 +101,53 @@ final class Failover {
 
   /** Those for whom no place was found if a host failed. The layout is left as it was. */
   List<Resident> stranded(int failed) {
-    List<Party> units = units(failed);
-    int[][] before = lift(units);
-    List<Party> left = new Restart(layout, failed, emptiest).firstFit(units);
+    List<Starter> starters = starters(failed);
+    Restart restart = new Restart(layout, failed, starters);
+    List<Starter> left = restart.firstFit(emptiest);
     if (!left.isEmpty()) {
-      List<Party> other = new Restart(layout, failed, fullest).firstFit(units);
+      List<Starter> other = restart.firstFit(fullest);
       left = other.size() < left.size() ? other : left;
     }
-    if (!left.isEmpty() && !hopeless(units, failed)) {
-      left = new Restart(layout, failed, emptiest).all(units) ? List.of() : left;
+    if (!left.isEmpty() && !restart.hopeless() && restart.anyWay(emptiest)) {
+      left = List.of();
     }
-    putBack(units, before);
-    return left.stream().flatMap(party -> party.members.stream()).toList();
+    restart.putBack();
+    return left.stream().flatMap(one -> one.members().stream()).toList();
   }
 
   /** Whether adding up shows that there is no room for all who are on a host. */
   boolean certain(int failed) {
-    List<Party> units = units(failed);
-    int[][] before = lift(units);
-    boolean hopeless = hopeless(units, failed);
-    putBack(units, before);
+    Restart restart = new Restart(layout, failed, starters(failed));
+    boolean hopeless = restart.hopeless();
+    restart.putBack();
     return hopeless;
   }
 
-  private boolean hopeless(List<Party> units, int failed) {
-    BitSet open = new BitSet();
-    long memory = 0;
-    long vcpus = 0;
-    for (Party unit : units) {
-      if (unit.targets.stream().noneMatch(host -> host != failed && layout.takes(unit, host))) {
-        return true;
-      }
-      open.or(unit.targets);
-      memory += unit.memory;
-      vcpus += unit.vcpus;
+  /** Those of a host, whom a rule keeps together as one, in the order in which they start. */
+  private List<Starter> starters(int failed) {
+    List<Starter> there = on.get(failed);
+    if (there.stream().noneMatch(one -> together(one.members().get(0)))) {
+      return there;
     }
-    open.clear(failed);
-    return memory > open.stream().mapToLong(host -> Math.max(0, layout.memory[host])).sum()
-        || vcpus > open.stream().mapToLong(host -> Math.max(0, layout.vcpus[host])).sum();
-  }
-
-  private int[][] lift(List<Party> units) {
-    int[][] before = new int[units.size()][];
-    for (int i = 0; i < before.length; i++) {
-      before[i] = layout.whereabouts(units.get(i));
-      layout.put(units.get(i), Resident.UNDECIDED);
-    }
-    return before;
-  }
-
-  private void putBack(List<Party> units, int[][] before) {
-    for (int i = 0; i < before.length; i++) {
-      layout.putBack(units.get(i), before[i]);
-    }
-  }
-
-  private List<Party> units(int failed) {
-    List<Party> units = new ArrayList<>();
+    List<Resident> residents = there.stream().map(one -> one.members().get(0)).toList();
+    List<Starter> starters = new ArrayList<>();
     Set<Resident> seen = new LinkedHashSet<>();
-    for (Resident resident : on.get(failed)) {
+    for (Resident resident : residents) {
       if (!seen.contains(resident)) {
-        Party unit = unit(resident, failed);
-        seen.addAll(unit.members);
-        units.add(unit);
+        Starter starter = circle(resident, residents);
+        seen.addAll(starter.members());
+        starters.add(starter);
       }
     }
-    units.sort(FIRST_TO_START);
-    return units;
+    starters.sort(Starter.FIRST_TO_START);
+    return starters;
   }
 
-  private Party unit(Resident first, int failed) {
-    if (layout.rules.together(first, true).isEmpty()) {
-      return alone.computeIfAbsent(
-          first, one -> new Party(List.of(one), 1, targets.restart(one, layout.rules)));
-    }
+  private boolean together(Resident resident) {
+    return layout.rules.binds(resident) && !layout.rules.together(resident, true).isEmpty();
+  }
+
+  private Starter circle(Resident first, List<Resident> there) {
     Set<Resident> circle = new LinkedHashSet<>(List.of(first));
     List<Resident> open = new ArrayList<>(circle);
     BitSet hosts = new BitSet();
@@ -182,29 +156,23 @@ final class Failover {
       hosts.and(targets.restart(open.get(i), layout.rules));
       for (Constraint.Together rule : layout.rules.together(open.get(i), true)) {
         for (Resident member : rule.members()) {
-          if (on.get(failed).contains(member)) {
-            if (circle.add(member)) {
-              open.add(member);
-            }
-          } else if (host(member) != Resident.UNDECIDED) {
+          if (!there.contains(member)) {
             keepOnly(hosts, host(member));
+          } else if (circle.add(member)) {
+            open.add(member);
           }
         }
       }
     }
-    return new Party(circle.stream().sorted(Comparator.comparing(Resident::id)).toList(), 1, hosts);
+    return Starter.of(
+        circle.stream().sorted(Comparator.comparing(Resident::id)).toList(), hosts, true);
   }
 
   private static void keepOnly(BitSet hosts, int one) {
-    boolean there = hosts.get(one);
-    hosts.clear();
-    hosts.set(one, there);
-  }
-
-  private static int priority(Party party) {
-    return party.members.stream()
-        .mapToInt(member -> member.workload.handling().priority())
-        .max()
-        .orElseThrow();
+    if (one != Resident.UNDECIDED) {
+      boolean there = hosts.get(one);
+      hosts.clear();
+      hosts.set(one, there);
+    }
   }
 }

@@ -28,9 +28,17 @@ final class Party {
     this.members = members;
     this.leaders = leaders;
     this.targets = targets;
-    this.memory = members.stream().mapToLong(member -> member.workload.memoryBytes()).sum();
-    this.vcpus = members.stream().mapToLong(member -> member.workload.vcpus()).sum();
-    this.bytes = members.stream().mapToLong(Party::bytes).sum();
+    long allMemory = 0;
+    long allVcpus = 0;
+    long allBytes = 0;
+    for (Resident member : members) {
+      allMemory += member.workload.memoryBytes();
+      allVcpus += member.workload.vcpus();
+      allBytes += bytes(member);
+    }
+    this.memory = allMemory;
+    this.vcpus = allVcpus;
+    this.bytes = allBytes;
   }
 
   private static long bytes(Resident member) {

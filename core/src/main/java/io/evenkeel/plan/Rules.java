@@ -47,6 +47,21 @@ final class Rules {
         .toList();
   }
 
+  /** Whether a hard rule says where a resident may be because of where others are. */
+  boolean binds(Resident resident) {
+    for (Rule rule : byWorkload.get(resident.id())) {
+      if (rule.hard() && (rule instanceof Rule.Apart || rule instanceof Rule.Together)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any rule speaks of a resident. */
+  boolean speakOf(Resident resident) {
+    return byWorkload.containsKey(resident.id());
+  }
+
   /** Whether any rule would rather have workloads together. */
   boolean softTogether() {
     return softTogether;

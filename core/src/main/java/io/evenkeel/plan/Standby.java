@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,22 +21,21 @@ final class Standby {
 
   private final Cluster cluster;
   private final StandbyRules rules;
-  private final Map<String, String> arriving = new TreeMap<>();
-  private final Map<String, long[]> free = new LinkedHashMap<>();
-  private final Map<String, Set<Workload>> running = new TreeMap<>();
+  private final Map<String, String> arriving = new LinkedHashMap<>();
+  private final Map<String, Room> rooms = new LinkedHashMap<>();
+  private final List<Room> emptiest = new ArrayList<>();
+  private final List<Room> fullest = new ArrayList<>();
   private int patience;
 
   Standby(Cluster cluster, PlanRequest request, List<String> out) {
     this.cluster = cluster;
     this.rules = new StandbyRules(cluster, request, out);
     request.underway().forEach(move -> arriving.put(move.workload(), move.to()));
-    for (Host host : cluster.hosts()) {
-      free.put(host.id(), new long[] {host.memoryCapacityBytes(), host.vcpuCapacity()});
-    }
+    cluster.hosts().forEach(host -> rooms.put(host.id(), new Room(host)));
     for (Workload workload : cluster.workloads()) {
       Set<String> holders = holders(workload, request);
       for (String host : holders) {
-        take(host, cluster.sighting(workload.id(), host).orElse(workload), 1);
+        room(host).take(cluster.sighting(workload.id(), host).orElse(workload), 1);
       }
       if (!holders.isEmpty()) {
         holders.remove(workload.host());
@@ -45,7 +43,7 @@ final class Standby {
         rules.put(workload, workload.host());
       }
       if (workload.power().live()) {
-        run(workload, arriving.getOrDefault(workload.id(), workload.host()));
+        room(arriving.getOrDefault(workload.id(), workload.host())).running.add(workload);
       }
     }
   }
@@ -59,113 +57,102 @@ final class Standby {
     }
     for (Underway move : request.underway()) {
       if (move.workload().equals(workload.id())) {
-        holders.add(move.from());
-        holders.add(move.to());
+        holders.addAll(List.of(move.from(), move.to()));
       }
     }
-    holders.removeIf(host -> cluster.findHost(host).isEmpty());
+    holders.retainAll(rooms.keySet());
     return holders;
   }
 
-  private void run(Workload workload, String host) {
-    running
-        .computeIfAbsent(host, id -> new TreeSet<>(Comparator.comparing(Workload::id)))
-        .add(workload);
-  }
-
-  private void take(String host, Workload workload, int sign) {
-    long[] room = free.getOrDefault(host, new long[2]);
-    room[0] -= sign * workload.memoryBytes();
-    room[1] -= sign * (long) workload.vcpus();
+  private Room room(String host) {
+    return rooms.computeIfAbsent(host, id -> new Room(cluster.host(id)));
   }
 
   /** A workload is on another host from now on. */
   void move(String id, String to) {
     Workload workload = cluster.findWorkload(id).orElseThrow();
-    String from = rules.at(workload);
     stop(id);
-    running.getOrDefault(from, new TreeSet<>()).remove(workload);
-    start(workload, to);
-    run(workload, to);
+    start(workload, room(to));
+    room(to).running.add(workload);
   }
 
   /** A workload runs nowhere from now on. */
   void stop(String id) {
     Workload workload = cluster.findWorkload(id).orElseThrow();
-    String host = rules.at(workload);
-    take(host, workload, -1);
-    rules.remove(workload);
-    running.getOrDefault(host, new TreeSet<>()).remove(workload);
+    room(rules.at(workload)).running.remove(workload);
+    lift(workload);
   }
 
-  private void start(Workload workload, String host) {
-    take(host, workload, 1);
-    rules.put(workload, host);
+  /** Everybody is where he shall be when failures are asked for. */
+  void settle() {
+    rooms.values().stream().filter(room -> rules.serves(room.host)).forEach(emptiest::add);
+    fullest.addAll(emptiest);
+    emptiest.sort(Comparator.comparingLong(room -> -room.memory));
+    fullest.sort(Comparator.comparingLong(room -> room.memory));
+  }
+
+  private void start(Workload workload, Room room) {
+    room.take(workload, 1);
+    rules.put(workload, room.host.id());
   }
 
   private void lift(Workload workload) {
-    take(rules.at(workload), workload, -1);
+    room(rules.at(workload)).take(workload, -1);
     rules.remove(workload);
   }
 
   /** For whom no place is found if a host fails, in id order. */
-  List<String> lost(String failed) {
-    List<StandbyUnit> units = rules.units(running.getOrDefault(failed, new TreeSet<>()), failed);
-    List<String> emptiest = order(failed, Comparator.comparingLong(host -> -room(host)[0]));
-    List<String> fullest = order(failed, Comparator.comparingLong(host -> room(host)[0]));
-    Map<Workload, String> before = new LinkedHashMap<>();
-    units.forEach(unit -> unit.members().forEach(one -> before.put(one, rules.at(one))));
-    before.keySet().forEach(this::lift);
-    List<String> lost = firstFit(units, emptiest);
+  List<String> lost(String id) {
+    Room failed = room(id);
+    List<StandbyUnit> units = rules.units(failed.running);
+    Map<Workload, Room> before = new LinkedHashMap<>();
+    for (Workload workload : failed.running) {
+      before.put(workload, room(rules.at(workload)));
+    }
+    failed.running.forEach(this::lift);
+    List<String> lost = firstFit(units, failed, emptiest);
     if (!lost.isEmpty()) {
-      List<String> other = firstFit(units, fullest);
+      List<String> other = firstFit(units, failed, fullest);
       lost = other.size() < lost.size() ? other : lost;
     }
     patience = PATIENCE;
-    if (!lost.isEmpty() && any(units, 0, emptiest)) {
+    if (!lost.isEmpty() && any(units, 0, failed)) {
       lost = List.of();
     }
     before.forEach(this::start);
     return lost;
   }
 
-  private List<String> order(String failed, Comparator<String> comparator) {
-    return free.keySet().stream()
-        .filter(host -> !host.equals(failed) && rules.serves(host))
-        .sorted(comparator)
-        .toList();
-  }
-
-  private long[] room(String host) {
-    return free.getOrDefault(host, new long[2]);
-  }
-
-  private List<String> firstFit(List<StandbyUnit> units, List<String> hosts) {
+  private List<String> firstFit(List<StandbyUnit> units, Room failed, List<Room> hosts) {
     List<String> lost = new ArrayList<>();
-    List<StandbyUnit> started = new ArrayList<>();
+    List<Workload> started = new ArrayList<>();
     for (StandbyUnit unit : units) {
-      String host = hosts.stream().filter(one -> takes(one, unit)).findFirst().orElse("");
-      if (host.isEmpty()) {
+      boolean found = false;
+      for (int i = 0; i < hosts.size() && !found; i++) {
+        if (hosts.get(i) != failed && takes(hosts.get(i), unit)) {
+          found = true;
+          start(unit, hosts.get(i));
+          started.addAll(unit.members());
+        }
+      }
+      if (!found) {
         unit.members().forEach(one -> lost.add(one.id()));
-      } else {
-        unit.members().forEach(one -> start(one, host));
-        started.add(unit);
       }
     }
-    started.forEach(unit -> unit.members().forEach(this::lift));
+    started.forEach(this::lift);
     return lost.stream().sorted().toList();
   }
 
   /** Tries one choice after the other, as long as patience lasts. */
-  private boolean any(List<StandbyUnit> units, int next, List<String> hosts) {
+  private boolean any(List<StandbyUnit> units, int next, Room failed) {
     if (next == units.size()) {
       return true;
     }
     StandbyUnit unit = units.get(next);
-    for (String host : hosts) {
-      if (patience >= 0 && takes(host, unit)) {
-        unit.members().forEach(one -> start(one, host));
-        boolean found = any(units, next + 1, hosts);
+    for (Room room : emptiest) {
+      if (patience >= 0 && room != failed && takes(room, unit)) {
+        start(unit, room);
+        boolean found = any(units, next + 1, failed);
         unit.members().forEach(this::lift);
         if (found) {
           return true;
@@ -176,9 +163,33 @@ final class Standby {
     return false;
   }
 
-  private boolean takes(String host, StandbyUnit unit) {
-    return unit.memory() <= room(host)[0]
-        && unit.vcpus() <= room(host)[1]
-        && rules.allow(unit, host);
+  private void start(StandbyUnit unit, Room room) {
+    unit.members().forEach(one -> start(one, room));
+  }
+
+  private boolean takes(Room room, StandbyUnit unit) {
+    return unit.memory() <= room.memory
+        && unit.vcpus() <= room.vcpus
+        && rules.allow(unit, room.host);
+  }
+
+  /** What is free on a host, and what a failure of it would hit. */
+  private static final class Room {
+
+    private final Host host;
+    private final List<Workload> running = new ArrayList<>();
+    private long memory;
+    private long vcpus;
+
+    Room(Host host) {
+      this.host = host;
+      this.memory = host.memoryCapacityBytes();
+      this.vcpus = host.vcpuCapacity();
+    }
+
+    void take(Workload workload, int sign) {
+      memory -= sign * workload.memoryBytes();
+      vcpus -= sign * (long) workload.vcpus();
+    }
   }
 }

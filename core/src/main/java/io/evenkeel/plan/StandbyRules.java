@@ -7,11 +7,11 @@ import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Where workloads of a failed host may start: what its host must have, and the hard rules. */
@@ -23,8 +23,8 @@ final class StandbyRules {
   private final PlanRequest request;
   private final List<String> out;
   private final ListMultimap<String, Rule> hard = ArrayListMultimap.create();
-  private final Map<String, Set<String>> copies = new TreeMap<>();
-  private final Map<String, String> at = new TreeMap<>();
+  private final Map<String, Set<String>> copies = new LinkedHashMap<>();
+  private final Map<String, String> at = new LinkedHashMap<>();
 
   StandbyRules(Cluster cluster, PlanRequest request, List<String> out) {
     this.cluster = cluster;
@@ -36,7 +36,9 @@ final class StandbyRules {
   }
 
   void holds(String workload, Set<String> hosts) {
-    copies.put(workload, hosts);
+    if (!hosts.isEmpty()) {
+      copies.put(workload, hosts);
+    }
   }
 
   void put(Workload workload, String host) {
@@ -54,16 +56,15 @@ final class StandbyRules {
   /**
    * Whether a host takes what a failed one ran: those to be emptied do only if they are not out.
    */
-  boolean serves(String id) {
-    Host host = cluster.host(id);
-    return !out.contains(id)
+  boolean serves(Host host) {
+    return !out.contains(host.id())
         && (host.status().takesWorkloads()
-            || (request.vacate().contains(id) && host.status().up()));
+            || (request.vacate().contains(host.id()) && host.status().up()));
   }
 
   /** Those of a host, in groups that start together, in the order in which they start. */
-  List<StandbyUnit> units(Collection<Workload> failed, String host) {
-    Map<String, Workload> open = new TreeMap<>();
+  List<StandbyUnit> units(List<Workload> failed) {
+    Map<String, Workload> open = new LinkedHashMap<>();
     failed.forEach(workload -> open.put(workload.id(), workload));
     List<StandbyUnit> units = new ArrayList<>();
     for (Workload workload : failed) {
@@ -71,8 +72,8 @@ final class StandbyRules {
         List<Workload> members = new ArrayList<>();
         Set<String> others = new TreeSet<>();
         gather(workload, open, members, others);
-        members.sort((one, other) -> one.id().compareTo(other.id()));
-        units.add(new StandbyUnit(members, others));
+        members.sort(Comparator.comparing(Workload::id));
+        units.add(StandbyUnit.of(members, others));
       }
     }
     units.sort(StandbyUnit.FIRST_TO_START);
@@ -97,10 +98,13 @@ final class StandbyRules {
     }
   }
 
-  boolean allow(StandbyUnit unit, String hostId) {
-    Host host = cluster.host(hostId);
-    return unit.members().stream().allMatch(one -> fits(one, host) && lawful(one, unit, host))
-        && unit.others().stream().allMatch(id -> at.getOrDefault(id, hostId).equals(hostId));
+  boolean allow(StandbyUnit unit, Host host) {
+    for (Workload one : unit.members()) {
+      if (!fits(one, host) || !lawful(one, unit, host)) {
+        return false;
+      }
+    }
+    return unit.others().stream().allMatch(id -> at.getOrDefault(id, host.id()).equals(host.id()));
   }
 
   private boolean fits(Workload workload, Host host) {

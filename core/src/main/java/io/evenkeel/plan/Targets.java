@@ -50,14 +50,17 @@ final class Targets {
   /**
    * The hosts a resident could be started on anew if its own had failed, room and the other
    * workloads left aside. What a request says of moves does not bind whoever starts it again; and
-   * what exists on its host alone is lost with that.
+   * what exists on its host alone is lost with that. Not to be changed.
    */
   BitSet restart(Resident resident, Rules rules) {
     if (Departure.lostWithItsHost(resident.workload)) {
       return new BitSet();
     }
-    BitSet open = (BitSet) restarts.computeIfAbsent(needs(resident), this::serving).clone();
-    keepLawful(open, resident, rules);
+    BitSet open = restarts.computeIfAbsent(needs(resident), this::serving);
+    if (rules.speakOf(resident) || !wishes().rules().isEmpty()) {
+      open = (BitSet) open.clone();
+      keepLawful(open, resident, rules);
+    }
     return open;
   }
 

@@ -64,6 +64,15 @@ final class Party {
     return sent;
   }
 
+  /** What is sent to have all on one host, from where they are at first. */
+  long bytesTo(int host) {
+    long sent = 0;
+    for (Resident member : members) {
+      sent += member.home == host ? 0 : bytes(member);
+    }
+    return sent;
+  }
+
   /** The first of its members: parties are told apart by it. */
   String id() {
     return members.get(0).id();

@@ -52,7 +52,25 @@ final class Search {
     if (best.missing > 0 && planning.guard().asked()) {
       shelter(best, single);
     }
-    return best.found();
+    return best.broken.none() ? best.found() : mended(best.found(), single);
+  }
+
+  /** Whom soft rules alone keep together may part for it. */
+  private Placement mended(Placement found, List<Party> single) {
+    layout.reset();
+    found.placed().forEach(placed -> layout.put(placed.party(), placed.host()));
+    List<Placed> placed =
+        new ArrayList<>(found.placed().stream().filter(one -> one.party().leaders == 0).toList());
+    List<Party> left = new ArrayList<>();
+    for (Party party : single) {
+      Resident first = party.members.get(0);
+      if (first.at == first.home) {
+        left.add(party);
+      } else {
+        placed.add(new Placed(party, first.at));
+      }
+    }
+    return new Mending(planning).of(new Placement(placed, left));
   }
 
   /** Looks for room for one more failure, first by moving nobody else. */
@@ -100,12 +118,12 @@ final class Search {
     private Optional<Placement> unsafe = Optional.empty();
 
     private int missing = Integer.MAX_VALUE;
-    private int broken = Integer.MAX_VALUE;
+    private Breaches broken = Breaches.NONE;
 
     void offer(Placement placement) {
       int nowMissing = placement.missing();
-      int nowBroken = softBroken(placement);
-      if (nowMissing > missing || (nowMissing == missing && nowBroken >= broken)) {
+      Breaches nowBroken = Mending.breaches(layout, placement.placed());
+      if (nowMissing > missing || (nowMissing == missing && nowBroken.compareTo(broken) >= 0)) {
         return;
       }
       if (!planning.guard().holds()) {
@@ -125,19 +143,11 @@ final class Search {
     }
 
     boolean flawless() {
-      return missing == 0 && broken == 0;
+      return missing == 0 && broken.none();
     }
 
     Placement found() {
       return found;
-    }
-
-    private int softBroken(Placement placement) {
-      int sum = 0;
-      for (Placed placed : placement.placed()) {
-        sum += layout.softBroken(placed.party(), placed.host());
-      }
-      return sum;
     }
   }
 }

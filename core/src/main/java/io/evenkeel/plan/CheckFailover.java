@@ -26,14 +26,14 @@ final class CheckFailover {
     }
     Set<String> zones = new TreeSet<>();
     request.vacate().forEach(host -> zones.add(cluster.host(host).zone()));
-    Standby after = new Standby(cluster, request, request.vacate());
+    Standby after = new Standby(cluster, request, request.vacate(), request.underway());
     plan.moves().forEach(move -> after.move(move.workload(), move.to()));
     plan.stops().forEach(stop -> after.stop(stop.workload()));
     after.settle();
     Supplier<Standby> before =
         Suppliers.memoize(
             () -> {
-              Standby standby = new Standby(cluster, request, List.of());
+              Standby standby = new Standby(cluster, request, List.of(), List.of());
               standby.settle();
               return standby;
             });

@@ -60,8 +60,7 @@ final class Guard {
     PlanRequest stay =
         PlanRequest.vacate(List.of()).underway(request.underway()).wishes(request.wishes());
     Planning planning = Planning.of(cluster.withStatus(serving), stay);
-    Failover failover =
-        new Failover(planning.layout(), planning.targets(), request.underway(), zones);
+    Failover failover = new Failover(planning.layout(), planning.targets(), List.of(), zones);
     failover.look();
     return failover;
   }

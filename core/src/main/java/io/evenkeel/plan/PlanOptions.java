@@ -19,7 +19,8 @@ import java.util.List;
  *     count either: a plan need not mend what it does not make worse. For a plan that brings
  *     workloads home it means nothing.
  *     <p>A plan that would break this is not complete: workloads remain, with the code {@code
- *     NO_FAILOVER_ROOM}
+ *     NO_FAILOVER_ROOM}, and nobody is stopped. Of hosts that are empty already it can only be
+ *     said: see {@link Answer.Unprotected}. Who that would be is in {@link FailureForecast}
  */
 public record PlanOptions(
     boolean stopWhatCannotMove,

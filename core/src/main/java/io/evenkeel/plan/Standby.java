@@ -27,10 +27,16 @@ final class Standby {
   private final List<Room> fullest = new ArrayList<>();
   private int patience;
 
-  Standby(Cluster cluster, PlanRequest request, List<String> out) {
+  /**
+   * Takes the cluster as it is.
+   *
+   * @param out hosts that are out of service
+   * @param underway moves that will have ended
+   */
+  Standby(Cluster cluster, PlanRequest request, List<String> out, List<Underway> underway) {
     this.cluster = cluster;
     this.rules = new StandbyRules(cluster, request, out);
-    request.underway().forEach(move -> arriving.put(move.workload(), move.to()));
+    underway.forEach(move -> arriving.put(move.workload(), move.to()));
     cluster.hosts().forEach(host -> rooms.put(host.id(), new Room(host)));
     for (Workload workload : cluster.workloads()) {
       Set<String> holders = holders(workload, request);

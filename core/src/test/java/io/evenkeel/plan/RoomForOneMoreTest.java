@@ -117,6 +117,27 @@ class RoomForOneMoreTest {
   }
 
   @Test
+  void p03_of_a_host_that_is_empty_already_the_answer_says_who_is_unprotected() {
+    Cluster cluster = new Scene().hosts(32, "a", "b").hosts(8, "c").vm("giant", "b", 30).cluster();
+
+    Answer answer = Planner.standard().answer(cluster, SAFE);
+
+    assertThat(((Answer.Unprotected) answer).forecast().losses())
+        .containsExactly(new FailureForecast.Loss("b", List.of("giant"), List.of(), true));
+    assertThat(Planner.standard().answer(cluster, PLAIN)).isInstanceOf(Answer.Complete.class);
+  }
+
+  @Test
+  void p03_of_a_group_that_starts_together_nobody_is_left_behind() {
+    Rule together = Scene.together("r", "y", "z");
+    Scene scene = new Scene().hosts(16, "a", "b", "c", "d").vm("x", "a", 1);
+    scene.vm("y", "b", 5).vm("z", "b", 5).vm("c1", "c", 8).vm("d1", "d", 8).rule(together);
+
+    assertThat(FailureForecast.of(scene.cluster(), PLAIN, scene.plan(PLAIN)).losses())
+        .contains(new FailureForecast.Loss("b", List.of("y", "z"), List.of(), true));
+  }
+
+  @Test
   void p03_a_cordoned_host_is_no_room_and_an_excluded_one_is() {
     Scene scene = new Scene().hosts(8, "a", "b").vm("x", "a", 4).vm("y", "b", 2);
     Scene cordoned = new Scene().hosts(8, "a", "b").vm("x", "a", 4).vm("y", "b", 2);

@@ -30,8 +30,13 @@ public final class Cluster {
   private final ImmutableMap<String, Workload> workloads;
   private final ImmutableListMultimap<String, Workload> byHost;
   private final List<Rule> rules;
+  private final List<String> relaxedFirst;
 
-  private Cluster(Iterable<Host> hosts, Iterable<Workload> sightings, List<Rule> rules) {
+  private Cluster(
+      Iterable<Host> hosts,
+      Iterable<Workload> sightings,
+      List<Rule> rules,
+      List<String> relaxedFirst) {
     var hostsById = ImmutableMap.<String, Host>builder();
     hosts.forEach(host -> hostsById.put(host.id(), host));
     this.hosts = hostsById.build();
@@ -45,6 +50,7 @@ public final class Cluster {
     this.workloads.values().forEach(workload -> located.put(workload.host(), workload));
     this.byHost = located.build();
     this.rules = rules;
+    this.relaxedFirst = relaxedFirst;
   }
 
   /** The picture that an observation gives, with nothing laid over it. */
@@ -60,7 +66,8 @@ public final class Cluster {
     return new Cluster(
         inventory.hosts().stream().map(host -> Overlay.on(host, policy)).toList(),
         inventory.workloads().stream().map(workload -> Overlay.on(workload, policy)).toList(),
-        List.copyOf(rules.values()));
+        List.copyOf(rules.values()),
+        policy.relaxedFirst());
   }
 
   /** The same picture with other statuses of some hosts. */
@@ -70,7 +77,8 @@ public final class Cluster {
             .map(h -> statuses.containsKey(h.id()) ? h.with(statuses.get(h.id())) : h)
             .toList(),
         sightings.values(),
-        rules);
+        rules,
+        relaxedFirst);
   }
 
   /** The same picture with a workload where it would be after a move, and nowhere else. */
@@ -79,7 +87,7 @@ public final class Cluster {
     workloads
         .values()
         .forEach(other -> moved.add(other.id().equals(workload) ? other.on(host) : other));
-    return new Cluster(hosts.values(), moved, rules);
+    return new Cluster(hosts.values(), moved, rules, relaxedFirst);
   }
 
   /** Every host. */
@@ -95,6 +103,14 @@ public final class Cluster {
   /** Every rule, the platform's and the panel's. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  /**
+   * Ids of soft rules that give first where not all can be kept, the first of them first: see
+   * {@link Policy#relaxedFirst}.
+   */
+  public List<String> relaxedFirst() {
+    return relaxedFirst;
   }
 
   /**

@@ -16,6 +16,10 @@ import java.util.TreeMap;
  * @param limits host id to limits
  * @param handling workload id to the way its owner wants it treated
  * @param rules rules in addition to the platform's own; one of the same id replaces the platform's
+ * @param relaxedFirst ids of soft rules in the order in which they give where not all can be kept:
+ *     the first of them first. Rules that are not named give after them, the greatest id first. One
+ *     that gives later is never broken to keep one that gives earlier. An id that no soft rule has
+ *     means nothing
  * @param zonePolicies zone to the way its hosts are taken out and brought back
  * @param otherZones the same for every zone that is not named
  */
@@ -24,6 +28,7 @@ public record Policy(
     Map<String, Limits> limits,
     Map<String, Handling> handling,
     List<Rule> rules,
+    List<String> relaxedFirst,
     Map<String, ZonePolicy> zonePolicies,
     ZonePolicy otherZones) {
 
@@ -34,6 +39,7 @@ public record Policy(
           ImmutableMap.of(),
           ImmutableMap.of(),
           List.of(),
+          List.of(),
           ImmutableMap.of(),
           ZonePolicy.DEFAULT);
 
@@ -43,6 +49,7 @@ public record Policy(
     limits = ImmutableMap.copyOf(new TreeMap<>(limits));
     handling = ImmutableMap.copyOf(new TreeMap<>(handling));
     rules = List.copyOf(rules);
+    relaxedFirst = List.copyOf(relaxedFirst);
     zonePolicies = ImmutableMap.copyOf(new TreeMap<>(zonePolicies));
   }
 
@@ -55,12 +62,12 @@ public record Policy(
   public Policy zone(String zone, ZonePolicy policy) {
     Map<String, ZonePolicy> all = new TreeMap<>(zonePolicies);
     all.put(zone, policy);
-    return new Policy(zones, limits, handling, rules, all, otherZones);
+    return new Policy(zones, limits, handling, rules, relaxedFirst, all, otherZones);
   }
 
   /** The same policy with another one for every zone that is not named. */
   public Policy otherZones(ZonePolicy policy) {
-    return new Policy(zones, limits, handling, rules, zonePolicies, policy);
+    return new Policy(zones, limits, handling, rules, relaxedFirst, zonePolicies, policy);
   }
 
   /**
@@ -75,11 +82,16 @@ public record Policy(
   public Policy handling(String workload, Handling how) {
     Map<String, Handling> all = new TreeMap<>(handling);
     all.put(workload, how);
-    return new Policy(zones, limits, all, rules, zonePolicies, otherZones);
+    return new Policy(zones, limits, all, rules, relaxedFirst, zonePolicies, otherZones);
   }
 
   /** The same policy with other rules. */
   public Policy rules(List<Rule> other) {
-    return new Policy(zones, limits, handling, other, zonePolicies, otherZones);
+    return new Policy(zones, limits, handling, other, relaxedFirst, zonePolicies, otherZones);
+  }
+
+  /** The same policy with another order in which soft rules give: see {@link #relaxedFirst}. */
+  public Policy relaxedFirst(List<String> ids) {
+    return new Policy(zones, limits, handling, rules, ids, zonePolicies, otherZones);
   }
 }

@@ -14,6 +14,15 @@ public sealed interface Answer {
   record Complete(Plan plan) implements Answer {}
 
   /**
+   * Nobody has to leave, and yet with the hosts out of service one more must not fail, although
+   * that was asked for. Where somebody would have to leave he remains, and the answer is another.
+   *
+   * @param plan complete, since there is nothing to do
+   * @param forecast which failure would cost whom
+   */
+  record Unprotected(Plan plan, FailureForecast forecast) implements Answer {}
+
+  /**
    * No plan empties the hosts.
    *
    * @param plan moves as many as were found a host for

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
+import io.evenkeel.cluster.Policy;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Inventory;
@@ -23,7 +24,7 @@ final class Changed {
   }
 
   Cluster without(String rule) {
-    return Cluster.of(
+    return changed(
         new Inventory(
             cluster.hosts(),
             cluster.allSightings(),
@@ -73,11 +74,15 @@ final class Changed {
   }
 
   Cluster workloads(UnaryOperator<Workload> change) {
-    return Cluster.of(
+    return changed(
         new Inventory(
             cluster.hosts(),
             cluster.allSightings().stream().map(change).toList(),
             cluster.rules()));
+  }
+
+  private Cluster changed(Inventory inventory) {
+    return Cluster.of(inventory, Policy.DEFAULT.relaxedFirst(cluster.relaxedFirst()));
   }
 
   private static Presence off(Workload workload) {
@@ -85,7 +90,7 @@ final class Changed {
   }
 
   private Cluster host(String id, UnaryOperator<Host> change) {
-    return Cluster.of(
+    return changed(
         new Inventory(
             cluster.hosts().stream()
                 .map(host -> host.id().equals(id) ? change.apply(host) : host)

@@ -57,7 +57,7 @@ public final class Choices {
                 site.hosts.get(host).id(),
                 layout.memory[host] - resident.workload.memoryBytes(),
                 layout.vcpus[host] - resident.workload.vcpus(),
-                layout.softBroken(alone, host)));
+                layout.softBroken(alone, host).count()));
       }
     }
     runnersUp.sort(

@@ -83,6 +83,13 @@ final class Departure {
     return reasons;
   }
 
+  /** Whether it can't start elsewhere once its host is gone, since its disks are gone too. */
+  static boolean lostWithItsHost(Workload workload) {
+    return workload.demand().reach().localDiskBytes() > 0
+        || workload.blockers().stream()
+            .anyMatch(blocker -> LEFT_BEHIND_BY_COLD_MOVES.contains(blocker.code()));
+  }
+
   static Remaining.Reason reason(Workload workload, String code, String detail) {
     return new Remaining.Reason(workload.host(), code, detail);
   }

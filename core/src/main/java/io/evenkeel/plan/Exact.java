@@ -79,7 +79,7 @@ final class Exact implements Placing {
           .filter(host -> layout.takes(party, host))
           .forEach(host -> choices.add(new Placed(party, host)));
       choices.sort(
-          Comparator.comparingInt((Placed choice) -> layout.softBroken(party, choice.host()))
+          Comparator.comparing((Placed choice) -> layout.softBroken(party, choice.host()))
               .thenComparingLong(choice -> party.detour(choice.host()))
               .thenComparingDouble(choice -> preference.cost(party, choice.host())));
       return choices;

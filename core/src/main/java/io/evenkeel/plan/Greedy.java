@@ -49,18 +49,18 @@ final class Greedy implements Placing {
 
   private int choose(Layout layout, Party party) {
     int best = NOWHERE;
-    int bestBroken = 0;
+    Breaches bestBroken = Breaches.NONE;
     double bestCost = 0;
     long bestDetour = 0;
     for (int host = party.targets.nextSetBit(0);
         host >= 0;
         host = party.targets.nextSetBit(host + 1)) {
       if (layout.hasRoom(party, host) && layout.lawful(party, host)) {
-        int broken = layout.softBroken(party, host);
+        Breaches broken = layout.softBroken(party, host);
         long detour = party.detour(host);
         double cost =
             preference.cost(party, host) + layout.wishes.cost(party, layout.site.hosts.get(host));
-        int order = best == NOWHERE ? -1 : Integer.compare(broken, bestBroken);
+        int order = best == NOWHERE ? -1 : broken.compareTo(bestBroken);
         order = order == 0 ? Long.compare(detour, bestDetour) : order;
         order = order == 0 ? Double.compare(cost, bestCost) : order;
         if (order < 0) {

@@ -1,5 +1,7 @@
 package io.evenkeel.plan;
 
+import java.util.stream.IntStream;
+
 /**
  * Where every resident would be, and the room that leaves: the one mutable thing of a planning. It
  * is changed by putting parties on hosts and taking them back.
@@ -86,16 +88,20 @@ final class Layout {
     return true;
   }
 
-  /** How many soft rules a party would break on a host. */
-  int softBroken(Party party, int host) {
-    int broken = 0;
+  /** The soft rules that a party would break on a host. */
+  Breaches softBroken(Party party, int host) {
+    IntStream.Builder broken = IntStream.builder();
+    boolean none = true;
     for (int i = 0; i < party.members.size(); i++) {
       Resident member = party.members.get(i);
       for (Constraint constraint : rules.soft(member)) {
-        broken += constraint.broken(member, host) ? 1 : 0;
+        if (constraint.broken(member, host)) {
+          broken.add(rules.rank(constraint.rule()));
+          none = false;
+        }
       }
     }
-    return broken;
+    return none ? Breaches.NONE : Breaches.of(broken.build());
   }
 
   /** Puts a party on a host. */

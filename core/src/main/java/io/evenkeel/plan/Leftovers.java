@@ -3,6 +3,7 @@ package io.evenkeel.plan;
 import io.evenkeel.plan.Placement.Placed;
 import io.evenkeel.plan.Remaining.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class Leftovers {
   private final Departures departures;
   private final Parties parties;
   private final Targets targets;
+  private final Guard guard;
 
-  Leftovers(Layout layout, Departures departures, Parties parties, Targets targets) {
-    this.layout = layout;
-    this.departures = departures;
-    this.parties = parties;
-    this.targets = targets;
+  Leftovers(Planning planning) {
+    this.layout = planning.layout();
+    this.departures = planning.departures();
+    this.parties = planning.parties();
+    this.targets = planning.targets();
+    this.guard = planning.guard();
   }
 
   /** Settles everybody who is still at home; gives those who found a host after all. */
@@ -50,11 +53,15 @@ final class Leftovers {
 
   private List<Placed> placeAny() {
     List<Party> left = left();
-    return left.isEmpty()
-        ? List.of()
-        : new Greedy(new Scarcity(layout, left).hardestFirst(), new Spread(layout))
-            .place(layout, left)
-            .placed();
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    Comparator<Party> order = new Scarcity(layout, left).hardestFirst();
+    Placing way =
+        guard.asked()
+            ? new Guarded(guard, order, new Spread(layout))
+            : new Greedy(order, new Spread(layout));
+    return way.place(layout, left).placed();
   }
 
   private List<Party> left() {
@@ -69,7 +76,7 @@ final class Leftovers {
     for (Party party : left()) {
       for (Resident member : party.members) {
         if (stillHome(member)) {
-          stuck.put(member, explanation.of(member, party));
+          stuck.put(member, guard.explain(party, explanation.of(member, party)));
         }
       }
     }

@@ -38,13 +38,18 @@ final class Parties {
     Set<Resident> seen = new LinkedHashSet<>();
     for (Resident leaver : departures.leaving.keySet()) {
       if (!seen.contains(leaver)) {
-        Set<Resident> circle = circle(leaver, soft);
-        seen.addAll(circle);
-        Party party = party(circle);
+        Party party = party(leaver, soft);
+        seen.addAll(party.members);
         parties.put(party.id(), party);
       }
     }
     return List.copyOf(parties.values());
+  }
+
+  /** No soft rule makes a party that could go nowhere. */
+  private Party party(Resident leaver, boolean soft) {
+    Party party = party(circle(leaver, soft));
+    return soft && party.targets.isEmpty() ? party(circle(leaver, false)) : party;
   }
 
   /** Whether {@link #all} may depend on soft rules. */

@@ -28,9 +28,17 @@ final class Party {
     this.members = members;
     this.leaders = leaders;
     this.targets = targets;
-    this.memory = members.stream().mapToLong(member -> member.workload.memoryBytes()).sum();
-    this.vcpus = members.stream().mapToLong(member -> member.workload.vcpus()).sum();
-    this.bytes = members.stream().mapToLong(Party::bytes).sum();
+    long allMemory = 0;
+    long allVcpus = 0;
+    long allBytes = 0;
+    for (Resident member : members) {
+      allMemory += member.workload.memoryBytes();
+      allVcpus += member.workload.vcpus();
+      allBytes += bytes(member);
+    }
+    this.memory = allMemory;
+    this.vcpus = allVcpus;
+    this.bytes = allBytes;
   }
 
   private static long bytes(Resident member) {
@@ -52,6 +60,15 @@ final class Party {
     long sent = 0;
     for (int i = leaders; i < members.size(); i++) {
       sent += members.get(i).at == host ? 0 : bytes(members.get(i));
+    }
+    return sent;
+  }
+
+  /** What is sent to have all on one host, from where they are at first. */
+  long bytesTo(int host) {
+    long sent = 0;
+    for (Resident member : members) {
+      sent += member.home == host ? 0 : bytes(member);
     }
     return sent;
   }

@@ -32,6 +32,7 @@ public final class PlanChecker {
     if (violations.isEmpty()) { // the rest relies on moves that make sense
       violations.addAll(CheckSchedule.of(cluster, request, plan));
       violations.addAll(CheckRules.of(cluster, request, plan));
+      violations.addAll(CheckFailover.of(cluster, request, plan));
     }
     return List.copyOf(violations);
   }

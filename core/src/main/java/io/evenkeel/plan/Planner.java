@@ -23,7 +23,10 @@ public interface Planner {
   default Answer answer(Cluster cluster, PlanRequest request) {
     Plan plan = plan(cluster, request);
     if (plan.complete()) {
-      return new Answer.Complete(plan);
+      boolean idle = plan.moves().isEmpty() && plan.stops().isEmpty();
+      return idle && !Planning.of(cluster, request).guard().holds()
+          ? new Answer.Unprotected(plan, FailureForecast.of(cluster, request, plan))
+          : new Answer.Complete(plan);
     }
     return Planning.of(cluster, request)
         .proof()

@@ -3,7 +3,8 @@ package io.evenkeel.plan;
 import io.evenkeel.cluster.Cluster;
 
 /** All that a request means for a cluster, indexed once. */
-record Planning(Layout layout, Targets targets, Departures departures, Parties parties) {
+record Planning(
+    Layout layout, Targets targets, Departures departures, Parties parties, Guard guard) {
 
   static Planning of(Cluster cluster, PlanRequest request) {
     Site site = new Site(cluster, request.underway(), cluster.hosts());
@@ -11,7 +12,9 @@ record Planning(Layout layout, Targets targets, Departures departures, Parties p
     Targets targets = new Targets(site, request);
     Departures departures = new Departures(site, request);
     Parties parties = new Parties(site, rules, targets, departures);
-    return new Planning(new Layout(site, rules, request.wishes()), targets, departures, parties);
+    Layout layout = new Layout(site, rules, request.wishes());
+    Guard guard = new Guard(layout, targets, request);
+    return new Planning(layout, targets, departures, parties, guard);
   }
 
   Proof proof() {

@@ -3,8 +3,11 @@ package io.evenkeel.plan;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.primitives.ImmutableIntArray;
+import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Rule;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ final class Rules {
 
   private final Site site;
   private final boolean softTogether;
+  private final Map<String, Integer> ranks = new LinkedHashMap<>();
   private final ListMultimap<String, Rule> byWorkload = ArrayListMultimap.create();
   private final Map<String, Constraint> compiled = new LinkedHashMap<>();
   private final Map<String, ImmutableIntArray> places = new LinkedHashMap<>();
@@ -22,6 +26,13 @@ final class Rules {
 
   Rules(Site site, List<Rule> rules) {
     this.site = site;
+    List<String> first = site.cluster.relaxedFirst();
+    List<Rule> soft = new ArrayList<>(rules.stream().filter(rule -> !rule.hard()).toList());
+    soft.sort(
+        Comparator.comparingInt((Rule rule) -> first.contains(rule.id()) ? 1 : 0)
+            .thenComparingInt(rule -> -first.indexOf(rule.id()))
+            .thenComparing(Rule::id));
+    soft.forEach(rule -> ranks.put(rule.id(), ranks.size()));
     this.softTogether =
         rules.stream().anyMatch(rule -> rule instanceof Rule.Together && !rule.hard());
     for (Rule rule : rules) {
@@ -39,12 +50,32 @@ final class Rules {
     return bound(resident).soft;
   }
 
+  /** When a soft rule gives: the one of rank 0 holds longest. See {@link Cluster#relaxedFirst}. */
+  int rank(Rule rule) {
+    return ranks.getOrDefault(rule.id(), ranks.size());
+  }
+
   /** The rules that keep a resident together with others. */
   List<Constraint.Together> together(Resident resident, boolean hard) {
     return byWorkload.get(resident.id()).stream()
         .filter(rule -> rule instanceof Rule.Together && rule.hard() == hard)
         .map(rule -> (Constraint.Together) constraint(rule))
         .toList();
+  }
+
+  /** Whether a hard rule says where a resident may be because of where others are. */
+  boolean binds(Resident resident) {
+    for (Rule rule : byWorkload.get(resident.id())) {
+      if (rule.hard() && (rule instanceof Rule.Apart || rule instanceof Rule.Together)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any rule speaks of a resident. */
+  boolean speakOf(Resident resident) {
+    return byWorkload.containsKey(resident.id());
   }
 
   /** Whether any rule would rather have workloads together. */

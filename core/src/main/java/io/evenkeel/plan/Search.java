@@ -4,6 +4,7 @@ import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds a host for every party. Tries the ways from the gentlest to the hardest and ends with the
@@ -41,13 +42,50 @@ final class Search {
         }
       }
     }
-    if (best.missing > 0 && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
+    if (best.fewestMissing() > 0
+        && departures.leaving.keySet().stream().noneMatch(departures::returns)) {
       reset();
       boolean hopeless = planning.proof().find().isPresent();
       Effort worth = hopeless ? effort.part(IN_VAIN) : effort;
       best.offer(new MakeRoom(parties, new Scarcity(layout, single), worth).place(layout, single));
     }
-    return best.found();
+    if (best.missing > 0 && planning.guard().asked()) {
+      shelter(best, single);
+    }
+    return best.broken.none() ? best.found() : mended(best.found(), single);
+  }
+
+  /** Whom soft rules alone keep together may part for it. */
+  private Placement mended(Placement found, List<Party> single) {
+    layout.reset();
+    found.placed().forEach(placed -> layout.put(placed.party(), placed.host()));
+    List<Placed> placed =
+        new ArrayList<>(found.placed().stream().filter(one -> one.party().leaders == 0).toList());
+    List<Party> left = new ArrayList<>();
+    for (Party party : single) {
+      Resident first = party.members.get(0);
+      if (first.at == first.home) {
+        left.add(party);
+      } else {
+        placed.add(new Placed(party, first.at));
+      }
+    }
+    return new Mending(planning).of(new Placement(placed, left));
+  }
+
+  /** Looks for room for one more failure, first by moving nobody else. */
+  private void shelter(Best best, List<Party> single) {
+    reset();
+    Scarcity scarcity = new Scarcity(layout, single);
+    best.offer(
+        new Guarded(planning.guard(), scarcity.hardestFirst(), new Spread(layout))
+            .place(layout, single));
+    if (best.missing > 0 && best.unsafe.isPresent()) {
+      Placement from = best.unsafe.get();
+      reset();
+      from.placed().forEach(placed -> layout.put(placed.party(), placed.host()));
+      best.offer(new Shelter(planning, from, effort).search(from));
+    }
   }
 
   private List<Placing> ways(List<Party> all) {
@@ -75,33 +113,41 @@ final class Search {
   private final class Best {
 
     private Placement found = new Placement(List.of(), List.of());
+
+    /** Places most, but one more host must not fail then. */
+    private Optional<Placement> unsafe = Optional.empty();
+
     private int missing = Integer.MAX_VALUE;
-    private int broken = Integer.MAX_VALUE;
+    private Breaches broken = Breaches.NONE;
 
     void offer(Placement placement) {
       int nowMissing = placement.missing();
-      int nowBroken = softBroken(placement);
-      if (nowMissing < missing || (nowMissing == missing && nowBroken < broken)) {
-        found = placement;
-        missing = nowMissing;
-        broken = nowBroken;
+      Breaches nowBroken = Mending.breaches(layout, placement.placed());
+      if (nowMissing > missing || (nowMissing == missing && nowBroken.compareTo(broken) >= 0)) {
+        return;
       }
+      if (!planning.guard().holds()) {
+        if (unsafe.isEmpty() || nowMissing < unsafe.get().missing()) {
+          unsafe = Optional.of(placement);
+        }
+        return;
+      }
+      found = placement;
+      missing = nowMissing;
+      broken = nowBroken;
+    }
+
+    /** How many found no host in the best placement, safe or not. */
+    int fewestMissing() {
+      return unsafe.map(Placement::missing).filter(some -> some < missing).orElse(missing);
     }
 
     boolean flawless() {
-      return missing == 0 && broken == 0;
+      return missing == 0 && broken.none();
     }
 
     Placement found() {
       return found;
-    }
-
-    private int softBroken(Placement placement) {
-      int sum = 0;
-      for (Placed placed : placement.placed()) {
-        sum += layout.softBroken(placed.party(), placed.host());
-      }
-      return sum;
     }
   }
 }

@@ -26,7 +26,7 @@ final class Shortage {
     return new Impossibility(kind, needed, there, workloads, hosts, words);
   }
 
-  private static String shown(List<String> ids) {
+  static String shown(List<String> ids) {
     return ids.size() <= SHOWN
         ? String.join(", ", ids)
         : String.join(", ", ids.subList(0, SHOWN)) + " and " + (ids.size() - SHOWN) + " more";

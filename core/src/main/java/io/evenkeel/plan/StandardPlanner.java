@@ -27,13 +27,16 @@ final class StandardPlanner implements Planner {
     Planning planning = Planning.of(cluster, request);
     Layout layout = planning.layout();
     Departures departures = planning.departures();
-    Parties parties = planning.parties();
     Site site = layout.site;
 
     Placement found = new Search(planning, request.wishes().effort()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
-    sequence.addAll(new Leftovers(layout, departures, parties, planning.targets()).settle());
+    sequence.addAll(new Leftovers(planning).settle());
+    if (planning.guard().broken().isPresent()) {
+      new Withdrawal(planning).ofEverybody();
+      sequence.clear();
+    }
 
     List<Step> steps = Steps.of(departures, sequence);
     Agenda agenda = new Agenda(site, layout.rules, steps, Steps.underway(site, request));

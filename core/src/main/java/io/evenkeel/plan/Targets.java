@@ -22,6 +22,7 @@ final class Targets {
   private final BitSet vacated = new BitSet();
   private final BitSet excluded = new BitSet();
   private final Map<Needs, BitSet> cache = new LinkedHashMap<>();
+  private final Map<Needs, BitSet> restarts = new LinkedHashMap<>();
 
   Targets(Site site, PlanRequest request) {
     this.site = site;
@@ -41,6 +42,37 @@ final class Targets {
     BitSet open = (BitSet) cache.computeIfAbsent(needs(resident), this::openTo).clone();
     open.clear(resident.home);
     avoided(resident).forEach(host -> site.findNumber(host).ifPresent(open::clear));
+    keepLawful(open, resident, rules);
+    home(resident).ifPresent(home -> keepOnly(open, home));
+    return open;
+  }
+
+  /**
+   * The hosts a resident could be started on anew if its own had failed, room and the other
+   * workloads left aside. What a request says of moves does not bind whoever starts it again; and
+   * what exists on its host alone is lost with that. Not to be changed.
+   */
+  BitSet restart(Resident resident, Rules rules) {
+    if (Departure.lostWithItsHost(resident.workload)) {
+      return new BitSet();
+    }
+    BitSet open = restarts.computeIfAbsent(needs(resident), this::serving);
+    if (rules.speakOf(resident) || !wishes().rules().isEmpty()) {
+      open = (BitSet) open.clone();
+      keepLawful(open, resident, rules);
+    }
+    return open;
+  }
+
+  private BitSet serving(Needs needs) {
+    BitSet serving = new BitSet(site.hosts.size());
+    for (int host = 0; host < site.hosts.size(); host++) {
+      serving.set(host, closed(needs, host) == null && unfit(needs, site.hosts.get(host)) == null);
+    }
+    return serving;
+  }
+
+  private void keepLawful(BitSet open, Resident resident, Rules rules) {
     for (Constraint constraint : rules.hard(resident)) {
       if (constraint instanceof Constraint.Confined confined) {
         open.and(confined.hosts());
@@ -51,8 +83,6 @@ final class Targets {
           .filter(host -> wishes().against(resident.workload, site.hosts.get(host)).isPresent())
           .forEach(open::clear);
     }
-    home(resident).ifPresent(home -> keepOnly(open, home));
-    return open;
   }
 
   /** What keeps a resident from a host for good; null if nothing does. */
@@ -97,6 +127,18 @@ final class Targets {
   }
 
   private @Nullable Obstacle obstacle(Needs needs, int number) {
+    Obstacle closed = closed(needs, number);
+    if (closed != null) {
+      return closed;
+    }
+    if (excluded.get(number)) {
+      return Obstacle.EXCLUDED;
+    }
+    Host host = site.hosts.get(number);
+    return host.limits().maxMigrationsIn() == 0 ? Obstacle.NO_SLOTS : unfit(needs, host);
+  }
+
+  private @Nullable Obstacle closed(Needs needs, int number) {
     Host host = site.hosts.get(number);
     if (!host.zone().equals(needs.zone)) {
       return Obstacle.OTHER_ZONE;
@@ -104,18 +146,10 @@ final class Targets {
     if (!host.profile().kind().equals(needs.kind)) {
       return Obstacle.OTHER_KIND;
     }
-    if (vacated.get(number)) {
-      return Obstacle.VACATED;
-    }
-    if (!host.status().takesWorkloads()) {
-      return closed(host.status());
-    }
-    if (excluded.get(number)) {
-      return Obstacle.EXCLUDED;
-    }
-    if (host.limits().maxMigrationsIn() == 0) {
-      return Obstacle.NO_SLOTS;
-    }
+    return vacated.get(number) ? Obstacle.VACATED : closed(host.status());
+  }
+
+  private static @Nullable Obstacle unfit(Needs needs, Host host) {
     if (!host.hardware().cpu().runs(needs.cpu)) {
       CpuNeed modelOnly = new CpuNeed(needs.cpu.model(), List.of());
       return host.hardware().cpu().runs(modelOnly) ? Obstacle.CPU_FEATURES : Obstacle.CPU_MODEL;
@@ -123,10 +157,7 @@ final class Targets {
     if (!host.reach().storage().containsAll(needs.storage)) {
       return Obstacle.NO_STORAGE;
     }
-    if (!host.reach().networks().containsAll(needs.networks)) {
-      return Obstacle.NO_NETWORK;
-    }
-    return null;
+    return host.reach().networks().containsAll(needs.networks) ? null : Obstacle.NO_NETWORK;
   }
 
   private static @Nullable Obstacle closed(HostStatus status) {

@@ -62,6 +62,7 @@ class ClusterTest {
             Map.of("b", twice),
             Map.of("w", cold),
             List.of(new Rule.Apart("r", List.of("w", "x"), true, Rule.Apart.HOST)),
+            List.of("s"),
             Map.of("east", ZonePolicy.DEFAULT.hostsOut(2)),
             ZonePolicy.DEFAULT);
     Cluster cluster =
@@ -72,6 +73,8 @@ class ClusterTest {
     assertThat(cluster.host("b").memoryCapacityBytes()).isEqualTo(64 * GIB);
     assertThat(cluster.findWorkload("w").orElseThrow().handling()).isEqualTo(cold);
     assertThat(cluster.rules()).hasSize(1);
+    assertThat(cluster.relaxedFirst()).containsExactly("s");
+    assertThat(cluster.withMoved("w", "b").relaxedFirst()).containsExactly("s");
     assertThat(policy.ofZone("east").hostsOut()).isEqualTo(2);
     assertThat(policy.ofZone("west").hostsOut()).isEqualTo(1);
   }

@@ -2,9 +2,12 @@ package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tries every order and every target of one direct move for each workload of a host. */
 final class BruteForce {
@@ -12,20 +15,65 @@ final class BruteForce {
   private BruteForce() {}
 
   static boolean solves(Cluster cluster, String vacated) {
+    return solves(cluster, vacated, end -> true);
+  }
+
+  /** Whether there is a way to an end that is as wanted. */
+  static boolean solves(Cluster cluster, String vacated, Predicate<Cluster> wanted) {
     List<Workload> leaving = cluster.on(vacated);
     if (leaving.isEmpty()) {
-      return togetherHolds(cluster);
+      return togetherHolds(cluster) && wanted.test(cluster);
     }
     for (Workload workload : leaving) {
       for (Host target : cluster.hosts()) {
         if (!target.id().equals(vacated)
             && takes(cluster, workload, target)
-            && solves(cluster.withMoved(workload.id(), target.id()), vacated)) {
+            && solves(cluster.withMoved(workload.id(), target.id()), vacated, wanted)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether any one host but those that are out may fail: tries every place for everybody. */
+  static boolean survivesOneMore(Cluster cluster, List<String> out) {
+    return cluster.hosts().stream()
+        .map(Host::id)
+        .filter(host -> !out.contains(host))
+        .allMatch(host -> restarts(without(cluster, host), cluster.on(host), host, out));
+  }
+
+  private static boolean restarts(
+      Cluster cluster, List<Workload> waiting, String failed, List<String> out) {
+    if (waiting.isEmpty()) {
+      return togetherHolds(cluster);
+    }
+    for (Host target : cluster.hosts()) {
+      if (!target.id().equals(failed)
+          && !out.contains(target.id())
+          && takes(cluster, waiting.get(0), target)
+          && restarts(
+              with(cluster, waiting.get(0).on(target.id())),
+              waiting.subList(1, waiting.size()),
+              failed,
+              out)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Cluster without(Cluster cluster, String host) {
+    return of(cluster, cluster.workloads().stream().filter(w -> !w.host().equals(host)).toList());
+  }
+
+  private static Cluster with(Cluster cluster, Workload one) {
+    return of(cluster, Stream.concat(cluster.workloads().stream(), Stream.of(one)).toList());
+  }
+
+  private static Cluster of(Cluster cluster, List<Workload> workloads) {
+    return Cluster.of(new Inventory(cluster.hosts(), workloads, cluster.rules()));
   }
 
   private static boolean takes(Cluster cluster, Workload workload, Host target) {
@@ -53,7 +101,8 @@ final class BruteForce {
     if (rule instanceof Rule.Apart apart) {
       return rule.workloads().stream()
           .filter(id -> !id.equals(workload.id()))
-          .map(id -> cluster.host(cluster.findWorkload(id).orElseThrow().host()))
+          .flatMap(id -> cluster.findWorkload(id).stream())
+          .map(other -> cluster.host(other.host()))
           .noneMatch(host -> apart.placeOf(host).equals(apart.placeOf(target)));
     }
     return true;
@@ -65,7 +114,8 @@ final class BruteForce {
         .allMatch(
             rule ->
                 rule.workloads().stream()
-                        .map(id -> cluster.findWorkload(id).orElseThrow().host())
+                        .flatMap(id -> cluster.findWorkload(id).stream())
+                        .map(Workload::host)
                         .distinct()
                         .count()
                     == 1);

@@ -101,11 +101,11 @@ class OutlookTest {
     Cluster roomy = new Scene().hosts(8, "a", "b", "c").vm("x", "a", 4).vm("y", "b", 4).cluster();
     Cluster full = new Scene().hosts(8, "a", "b", "c").vm("x", "a", 6).vm("y", "b", 6).cluster();
 
-    assertThat(FailureForecast.of(planner, roomy, planner.plan(roomy, VACATE)).safe()).isTrue();
-    assertThat(FailureForecast.of(planner, full, planner.plan(full, VACATE)).losses())
+    assertThat(FailureForecast.of(roomy, VACATE, planner.plan(roomy, VACATE)).safe()).isTrue();
+    assertThat(FailureForecast.of(full, VACATE, planner.plan(full, VACATE)).losses())
         .containsExactly(
-            new FailureForecast.Loss("b", List.of("y")),
-            new FailureForecast.Loss("c", List.of("x")));
+            new FailureForecast.Loss("b", List.of("y"), List.of(), true),
+            new FailureForecast.Loss("c", List.of("x"), List.of(), true));
   }
 
   private static Host cpu(String id, HostCpu cpu) {

@@ -132,7 +132,8 @@ class PlannerProperties {
             random.nextInt(4) == 0,
             random.nextInt(4) == 0,
             random.nextInt(6) == 0 ? some(hosts, random, 2) : List.of(),
-            random.nextInt(6) == 0 ? some(hosts, random, 3) : List.of());
+            random.nextInt(6) == 0 ? some(hosts, random, 3) : List.of(),
+            random.nextInt(3) == 0);
     return new PlanRequest(
         vacate,
         random.nextInt(3) == 0 ? returning : Map.of(),

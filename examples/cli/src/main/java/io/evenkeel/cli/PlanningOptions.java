@@ -30,8 +30,13 @@ final class PlanningOptions {
       description = "hosts that may not receive workloads")
   private List<String> notTo = List.of();
 
+  @Option(
+      names = "--room-for-one-more",
+      description = "keep room so that one more host may fail afterwards")
+  private boolean roomForOneMore;
+
   PlanOptions options() {
-    return new PlanOptions(stopWhatCannotMove, sequential, onlyTo, notTo);
+    return new PlanOptions(stopWhatCannotMove, sequential, onlyTo, notTo, roomForOneMore);
   }
 
   /** The hosts that are named, each of which must be there. */

@@ -30,7 +30,7 @@ final class Steps {
     for (Placed placed : sequence) {
       boolean led = placed.party().members.stream().anyMatch(departures.leaving::containsKey);
       for (Resident member : placed.party().members) {
-        if (member.home != placed.host()) {
+        if (steps.whereabouts(member, new TreeSet<>()) != placed.host()) {
           steps.add(member, placed.host(), why(member, departures, led));
         }
       }
@@ -51,9 +51,21 @@ final class Steps {
       how = Departure.how(resident.workload.handling()).orElseThrow();
     }
     Set<Integer> after = new TreeSet<>();
+    int from = whereabouts(resident, after);
     freeRoom(resident, to, after);
     freePlace(resident, to, after);
-    steps.add(new Step(resident, to, how, why, List.copyOf(after)));
+    steps.add(new Step(resident, from, to, how, why, List.copyOf(after)));
+  }
+
+  /** Where the steps so far take a resident, the last of which a further one must wait for. */
+  private int whereabouts(Resident resident, Set<Integer> after) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).resident() == resident) {
+        after.add(i);
+        return steps.get(i).to();
+      }
+    }
+    return resident.home;
   }
 
   /**
@@ -93,10 +105,12 @@ final class Steps {
   }
 
   /** One move of one resident; the numbers in {@code after} are those of earlier steps. */
-  record Step(Resident resident, int to, Move.How how, Move.Why why, List<Integer> after) {
+  record Step(
+      Resident resident, int from, int to, Move.How how, Move.Why why, List<Integer> after) {
 
-    int from() {
-      return resident.home;
+    /** A move from where the cluster has the resident. */
+    Step(Resident resident, int to, Move.How how, Move.Why why, List<Integer> after) {
+      this(resident, resident.home, to, how, why, after);
     }
 
     int priority() {

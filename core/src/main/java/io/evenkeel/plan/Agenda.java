@@ -4,7 +4,9 @@ import io.evenkeel.plan.Steps.Step;
 import io.evenkeel.spi.Host;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +30,10 @@ final class Agenda {
   final long[] memory;
   final long[] vcpus;
 
-  /** By step: those that must have ended before it may start, since they free its place. */
+  /**
+   * By step: those that must have ended before it may start, since they free its place or lead to
+   * it.
+   */
   final int[][] clear;
 
   /** By host: whether it has not room at first for all that come. */
@@ -51,32 +56,36 @@ final class Agenda {
     this.clear = new int[size][];
     this.before = new int[size];
     this.tight = new boolean[site.hosts.size()];
+    Map<Resident, Integer> moves = new LinkedHashMap<>();
     for (int step = 0; step < size; step++) {
       Resident resident = steps.get(step).resident();
       priority[step] = steps.get(step).priority();
       memory[step] = resident.workload.memoryBytes();
       vcpus[step] = resident.workload.vcpus();
-      clear[step] = clear(rules.hard(resident), step);
+      clear[step] = clear(rules.hard(resident), step, moves);
+      moves.put(resident, step);
     }
     findBefore();
   }
 
-  private int[] clear(List<Constraint> rules, int step) {
+  private int[] clear(List<Constraint> rules, int step, Map<Resident, Integer> moves) {
+    Resident resident = steps.get(step).resident();
     int[] found = NONE;
     for (Constraint rule : rules) {
       if (rule instanceof Constraint.Apart apart) {
         int place = apart.places().get(steps.get(step).to());
-        for (int other = 0; other < size; other++) {
+        for (int other = 0; other < step; other++) {
           Step one = steps.get(other);
-          if (other != step
-              && apart.places().get(one.from()) == place
-              && apart.members().contains(one.resident())) {
+          if (apart.places().get(one.from()) == place && apart.members().contains(one.resident())) {
             found = IntStream.concat(IntStream.of(found), IntStream.of(other)).toArray();
           }
         }
       }
     }
-    return found;
+    int first = moves.getOrDefault(resident, step);
+    return first == step
+        ? found
+        : IntStream.concat(IntStream.of(found), IntStream.of(first)).distinct().toArray();
   }
 
   private void findBefore() {
@@ -113,7 +122,7 @@ final class Agenda {
     List<Step> planned = new ArrayList<>();
     for (int number = 0; number < size; number++) {
       Step step = steps.get(number);
-      planned.add(new Step(step.resident(), to[number], step.how(), step.why()));
+      planned.add(new Step(step.resident(), from[number], to[number], step.how(), step.why()));
     }
     return planned;
   }

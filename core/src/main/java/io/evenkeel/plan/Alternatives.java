@@ -145,7 +145,7 @@ final class Alternatives {
   }
 
   private boolean dearer(Party party, int host, int than) {
-    return layout.softBroken(party, host) > layout.softBroken(party, than)
+    return layout.softBroken(party, host).compareTo(layout.softBroken(party, than)) > 0
         || layout.wishes.cost(party, agenda.host(host))
             > layout.wishes.cost(party, agenda.host(than));
   }

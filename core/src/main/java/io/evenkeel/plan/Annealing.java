@@ -1,7 +1,5 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.Board.Piece;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -10,8 +8,8 @@ import java.util.function.BooleanSupplier;
  * more than they have on the way; what that costs rises as long as no lawful state turns up. The
  * chance in it is the same every time.
  *
- * <p>A unit of cost is about the sixth part of what an average move sends: at that, the numbers
- * here were found by trying, see {@code docs/performance.md}.
+ * <p>The numbers here, in units of cost (see {@link Board#unit}), were found by trying, see {@code
+ * docs/performance.md}.
  */
 final class Annealing {
 
@@ -20,16 +18,14 @@ final class Annealing {
   private static final double OFTEN = 0.3;
   private static final double DEARER = 1.1;
   private static final double CHEAPER = 0.93;
+  private static final double NOTHING = 1e-7;
 
   private final Board board;
-  private final Overload overload;
-  private final Roamers roamers;
   private final int leaving;
   private final BooleanSupplier expired;
-  private final double unit;
-  private final SplittableRandom random;
-  private double cost;
-  private double over;
+  private final Chance random;
+  private final Ejection ejection;
+  private Ledger ledger;
 
   /**
    * Prepares.
@@ -41,18 +37,9 @@ final class Annealing {
     this.board = board;
     this.leaving = leaving;
     this.expired = expired;
-    this.unit = unit(board);
-    this.overload = new Overload(board, unit);
-    this.roamers = new Roamers(board);
-    this.random = new SplittableRandom(leaving);
-  }
-
-  private static double unit(Board board) {
-    double bytes = 0;
-    for (Piece piece : board.pieces) {
-      bytes += piece.party().bytes;
-    }
-    return Math.max(1, bytes / Math.max(1, board.pieces.size()) / 6);
+    this.random = new Chance(leaving);
+    this.ejection = new Ejection(board, random);
+    this.ledger = new Ledger(board);
   }
 
   /**
@@ -67,19 +54,26 @@ final class Annealing {
     double chill = Math.pow(round.to / round.from, CHILL / (double) round.steps);
     double price = round.price;
     int lawful = 0;
+    int tried = 0;
     long window = Math.min(WINDOW, Math.max(CHILL, round.steps / 50 / CHILL * CHILL));
-    for (long step = 1; step <= round.steps; step++) {
-      step(heat, price);
-      if (over < 1e-9) {
+    long chilled = CHILL;
+    long next = window;
+    for (long step = 0; step < round.steps; ) {
+      step += step(heat, price);
+      tried++;
+      if (ledger.over() < NOTHING) {
         lawful++;
-        best.offer(board, cost);
+        best.offer(board, ledger.cost());
       }
-      if (step % CHILL == 0) {
+      if (step >= chilled) {
+        chilled += CHILL;
         heat *= chill;
-        if (step % window == 0) {
+        if (step >= next) {
+          next += window;
           price = lawful == 0 ? Math.min(price * DEARER, 40) : price;
-          price = lawful > window * OFTEN ? Math.max(price * CHEAPER, 0.4) : price;
+          price = lawful > tried * OFTEN ? Math.max(price * CHEAPER, 0.4) : price;
           lawful = 0;
+          tried = 0;
         }
         if (best.perfect() || expired.getAsBoolean()) {
           return;
@@ -90,26 +84,20 @@ final class Annealing {
 
   /** Whoever has no host yet is put where that overloads least. */
   private void settle() {
+    Overload overload = new Overload(board);
     for (int piece = 0; piece < leaving; piece++) {
       if (board.at[piece] == Board.NOWHERE) {
-        int host = leastLoaded(piece);
+        int host = leastLoaded(piece, overload);
         if (host != Board.NOWHERE) {
           board.put(piece, host);
+          overload.update(host);
         }
       }
     }
-    roamers.reset();
-    over = 0;
-    cost = 0;
-    for (int host = 0; host < board.hosts.length; host++) {
-      over += overload.of(host);
-    }
-    for (int piece = 0; piece < board.at.length; piece++) {
-      cost += board.bytes(piece, board.at[piece]) / unit;
-    }
+    ledger = new Ledger(board);
   }
 
-  private int leastLoaded(int piece) {
+  private int leastLoaded(int piece, Overload overload) {
     int best = Board.NOWHERE;
     double least = 0;
     for (int host = 0; host < board.hosts.length; host++) {
@@ -124,77 +112,90 @@ final class Annealing {
     return best;
   }
 
-  private void step(double heat, double price) {
-    int kind = random.nextInt(100);
+  /** Tries one change; gives how much work that was. */
+  private int step(double heat, double price) {
+    int kind = random.below(100);
     if (kind < 30) {
-      move(random.nextInt(leaving), random.nextInt(board.hosts.length), heat, price);
-    } else if (kind < 45) {
-      swap(random.nextInt(leaving), random.nextInt(leaving), heat, price);
-    } else if (kind < 65) {
-      swap(random.nextInt(leaving), anybody(), heat, price);
-    } else if (kind < 85 && !roamers.isEmpty()) {
-      int piece = roamers.get(random.nextInt(roamers.size()));
-      if (kind < 75) {
-        move(piece, board.home[piece], heat, price);
-      } else if (kind < 80) {
-        move(piece, random.nextInt(board.hosts.length), heat, price);
-      } else {
-        swap(piece, anybody(), heat, price);
-      }
-    } else {
-      move(anybody(), random.nextInt(board.hosts.length), heat, price);
+      return move(random.below(leaving), anywhere(), heat, price);
     }
+    if (kind < 40) {
+      return swap(random.below(leaving), random.below(leaving), heat, price);
+    }
+    if (kind < 60) {
+      return swap(random.below(leaving), anybody(), heat, price);
+    }
+    if (kind < 70 && ledger.roamers().size() > 0) {
+      int piece = roamer();
+      return move(piece, board.home[piece], heat, price);
+    }
+    if (kind < 75 && ledger.roamers().size() > 0) {
+      return move(roamer(), anywhere(), heat, price);
+    }
+    if (kind < 80 && ledger.roamers().size() > 0) {
+      return swap(roamer(), anybody(), heat, price);
+    }
+    return kind < 94 ? move(anybody(), anywhere(), heat, price) : eject(heat, price);
   }
 
   private int anybody() {
-    return random.nextInt(board.at.length);
+    return random.below(board.at.length);
   }
 
-  private void move(int piece, int to, double heat, double price) {
-    int from = board.at[piece];
-    if (from == to || from == Board.NOWHERE) {
-      return;
-    }
-    long memory = board.needsMemory[piece];
-    long vcpus = board.needsVcpus[piece];
-    double more = overload.change(from, memory, vcpus) + overload.change(to, -memory, -vcpus);
-    double dearer = (board.bytes(piece, to) - board.bytes(piece, from)) / unit;
-    if (accepts(dearer + price * more, heat) && board.lawful(piece, to, Board.NOWHERE)) {
-      put(piece, to);
-      over += more;
-      cost += dearer;
-    }
+  private int anywhere() {
+    return random.below(board.hosts.length);
   }
 
-  private void swap(int one, int other, double heat, double price) {
+  private int roamer() {
+    return ledger.roamers().get(random.below(ledger.roamers().size()));
+  }
+
+  private int move(int piece, int to, double heat, double price) {
+    if (board.at[piece] != to
+        && board.at[piece] != Board.NOWHERE
+        && accepts(ledger.dearer(piece, to) + price * ledger.heavier(piece, to), heat)
+        && board.lawful(piece, to, Board.NOWHERE)) {
+      ledger.shift(piece, to);
+    }
+    return 1;
+  }
+
+  private int swap(int one, int other, double heat, double price) {
     int from = board.at[one];
     int to = board.at[other];
-    if (from == to || from == Board.NOWHERE || to == Board.NOWHERE) {
-      return;
+    if (from != to && from != Board.NOWHERE && to != Board.NOWHERE) {
+      double worse =
+          ledger.dearer(one, to)
+              + ledger.dearer(other, from)
+              + price * ledger.heavierSwapped(one, other);
+      if (accepts(worse, heat) && board.lawful(one, to, other) && board.lawful(other, from, one)) {
+        ledger.shift(one, to);
+        ledger.shift(other, from);
+      }
     }
-    long memory = board.needsMemory[one] - board.needsMemory[other];
-    long vcpus = board.needsVcpus[one] - board.needsVcpus[other];
-    double more = overload.change(from, memory, vcpus) + overload.change(to, -memory, -vcpus);
-    double dearer =
-        (board.bytes(one, to) - board.bytes(one, from)) / unit
-            + (board.bytes(other, from) - board.bytes(other, to)) / unit;
-    if (accepts(dearer + price * more, heat)
-        && board.lawful(one, to, other)
-        && board.lawful(other, from, one)) {
-      put(one, to);
-      put(other, from);
-      over += more;
-      cost += dearer;
+    return 1;
+  }
+
+  private int eject(double heat, double price) {
+    int kind = random.below(3);
+    int piece = kind == 0 && ledger.roamers().size() > 0 ? roamer() : anybody();
+    piece = kind == 1 ? random.below(leaving) : piece;
+    int to = anywhere();
+    if (board.at[piece] == to
+        || board.at[piece] == Board.NOWHERE
+        || !board.lawful(piece, to, Board.NOWHERE)) {
+      return 1;
     }
+    double cost = ledger.cost();
+    double over = ledger.over();
+    int looks = ejection.make(ledger, piece, to, price);
+    if (!accepts(ledger.cost() - cost + price * (ledger.over() - over), heat)) {
+      ejection.undo(ledger);
+    }
+    return looks;
   }
 
   private boolean accepts(double worse, double heat) {
-    return worse <= 0 || (worse < 20 * heat && random.nextDouble() < Math.exp(-worse / heat));
-  }
-
-  private void put(int piece, int host) {
-    board.put(piece, host);
-    roamers.moved(piece);
+    return worse <= 0 || (worse < 20 * heat && random.share() < Math.exp(-worse / heat));
   }
 
   /**

@@ -1,11 +1,16 @@
 package io.evenkeel.plan;
 
+import io.evenkeel.plan.BoardOrder.Hop;
 import java.util.Arrays;
+import java.util.List;
 
 /** The best state of a board that a search has come to, if it has come to a lawful one. */
 final class BestBoard {
 
+  private static final double EQUAL = 1e-9;
+
   private int[] at = new int[0];
+  private List<Hop> hops = List.of();
   private double cost = Double.MAX_VALUE;
   private double refused = -1;
 
@@ -15,7 +20,7 @@ final class BestBoard {
 
   /** Whether nobody has to be moved but those that leave. */
   boolean perfect() {
-    return cost < 1e-9;
+    return cost < EQUAL;
   }
 
   double cost() {
@@ -27,18 +32,28 @@ final class BestBoard {
     return at.clone();
   }
 
-  /** Keeps the state of a board if it costs less, is lawful, and there is an order to get there. */
+  /** How everybody gets there. */
+  List<Hop> hops() {
+    return hops;
+  }
+
+  /** Keeps the state of a board if it is lawful and there is a way there that costs less. */
   void offer(Board board, double itsCost) {
-    if (itsCost >= cost - 1e-9 || itsCost == refused) {
+    if (itsCost >= cost - EQUAL || itsCost == refused) {
       return;
     }
     int[] state = board.at.clone();
-    if (lawful(board) && BoardOrder.possible(board)) {
-      at = state;
-      cost = itsCost;
-    } else {
-      refused = itsCost;
+    if (lawful(board)) {
+      List<Hop> way = BoardOrder.replay(board, state);
+      double whole = BoardOrder.cost(board, state, way);
+      board.set(state);
+      if (whole < cost - EQUAL) {
+        at = state;
+        hops = way;
+        cost = whole;
+      }
     }
+    refused = itsCost;
   }
 
   private static boolean lawful(Board board) {

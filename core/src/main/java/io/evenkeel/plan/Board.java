@@ -30,7 +30,8 @@ final class Board {
 
   final long[] needsMemory;
   final long[] needsVcpus;
-  private final long[] sends;
+  private final double unit;
+  private final double[] costs;
   private final int[][] keepsApart;
   private final boolean[] open;
   private final Group[] groups;
@@ -46,7 +47,8 @@ final class Board {
     this.home = pieces.stream().mapToInt(Piece::home).toArray();
     this.needsMemory = pieces.stream().mapToLong(piece -> piece.party.memory).toArray();
     this.needsVcpus = pieces.stream().mapToLong(piece -> piece.party.vcpus).toArray();
-    this.sends = pieces.stream().mapToLong(Piece::sends).toArray();
+    this.unit = unit(pieces);
+    this.costs = pieces.stream().mapToDouble(piece -> piece.sends() / unit).toArray();
     this.keepsApart = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
     this.open = new boolean[pieces.size() * hosts.length];
     for (int piece = 0; piece < pieces.size(); piece++) {
@@ -55,6 +57,14 @@ final class Board {
         open[piece * hosts.length + host] = host == one.home || one.party.targets.get(hosts[host]);
       }
     }
+  }
+
+  private static double unit(List<Piece> pieces) {
+    double bytes = 0;
+    for (Piece piece : pieces) {
+      bytes += piece.party.bytes;
+    }
+    return Math.max(1, bytes / Math.max(1, pieces.size()) / 6);
   }
 
   /** Puts a piece on a host, or nowhere. */
@@ -121,12 +131,19 @@ final class Board {
     return needsMemory[piece] <= memory[host] && needsVcpus[piece] <= vcpus[host];
   }
 
-  /** Bytes sent to have a piece on a host, over those that must be sent wherever it goes. */
-  long bytes(int piece, int host) {
-    if (host == NOWHERE || host == home[piece] || sends[piece] == 0) {
+  /** Bytes sent to have a piece on a host, over those that must be sent anyhow; in units. */
+  double cost(int piece, int host) {
+    if (host == home[piece] || host == NOWHERE || costs[piece] == 0) {
       return 0;
     }
-    return home[piece] == NOWHERE ? pieces.get(piece).party.detour(hosts[host]) : sends[piece];
+    return home[piece] == NOWHERE
+        ? pieces.get(piece).party.detour(hosts[host]) / unit
+        : costs[piece];
+  }
+
+  /** Bytes to a unit of cost: about the sixth part of what an average move sends. */
+  double unit() {
+    return unit;
   }
 
   private boolean keepsApart(int piece, int group) {

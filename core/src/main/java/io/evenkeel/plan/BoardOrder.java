@@ -7,7 +7,8 @@ import java.util.Random;
 
 /**
  * An order in which every piece gets to its place with room for it there all the while: first those
- * that make room, which may have to wait for one another, then those that leave.
+ * that make room, which may have to wait for one another, then those that leave. Where they wait in
+ * a ring, one of them goes by way of a host that has room for the moment.
  */
 final class BoardOrder {
 
@@ -17,26 +18,35 @@ final class BoardOrder {
   /** Of so many, trying orders takes long and helps little. */
   private static final int MANY = 60;
 
-  private BoardOrder() {}
+  private final Board board;
+  private final int[] goal;
+  private List<Hop> hops = new ArrayList<>();
 
-  /** Whether there is such an order for all of a board. The board is left as it was. */
-  static boolean possible(Board board) {
-    int[] goal = board.at.clone();
-    boolean all = replay(board, goal).size() == moving(board, goal);
-    board.set(goal);
-    return all;
+  private BoardOrder(Board board, int[] goal) {
+    this.board = board;
+    this.goal = goal;
   }
 
-  private static long moving(Board board, int[] goal) {
-    long moving = 0;
+  /** Starts with everybody at home and moves whoever can get to his goal; the board is left so. */
+  static List<Hop> replay(Board board, int[] goal) {
+    return new BoardOrder(board, goal).best();
+  }
+
+  /** What the hops cost if they bring everybody to his goal; more than anything else if not. */
+  static double cost(Board board, int[] goal, List<Hop> hops) {
+    double cost = 0;
     for (int piece = 0; piece < goal.length; piece++) {
-      moving += goal[piece] == board.home[piece] ? 0 : 1;
+      if (board.at[piece] != goal[piece]) {
+        return Double.MAX_VALUE;
+      }
     }
-    return moving;
+    for (Hop hop : hops) {
+      cost += board.cost(hop.piece, hop.host);
+    }
+    return cost;
   }
 
-  /** Starts with everybody at home, moves whoever can go to his goal, and gives the order. */
-  static List<Integer> replay(Board board, int[] goal) {
+  private List<Hop> best() {
     List<Integer> waiting = new ArrayList<>();
     List<Integer> leaving = new ArrayList<>();
     for (int piece = 0; piece < goal.length; piece++) {
@@ -44,45 +54,79 @@ final class BoardOrder {
         (board.home[piece] == Board.NOWHERE ? leaving : waiting).add(piece);
       }
     }
-    Random random = new Random(waiting.size());
-    List<Integer> best = List.of();
-    int orders = waiting.size() > MANY ? 1 : ORDERS;
-    for (int order = 0; order < orders && best.size() < waiting.size(); order++) {
-      board.reset();
-      List<Integer> ordered = inTurn(board, goal, waiting);
-      best = ordered.size() > best.size() ? ordered : best;
-      Collections.shuffle(waiting, random);
+    List<Hop> most = direct(waiting);
+    if (most.size() < waiting.size()) {
+      List<Hop> roundabout = roundabout(waiting);
+      most = roundabout.isEmpty() ? most : roundabout;
     }
     board.reset();
-    best.forEach(piece -> board.put(piece, goal[piece]));
-    List<Integer> ordered = new ArrayList<>(best);
-    go(board, goal, leaving, ordered);
-    return ordered;
+    most.forEach(hop -> board.put(hop.piece, hop.host));
+    hops = new ArrayList<>(most);
+    go(leaving);
+    return hops;
   }
 
-  private static List<Integer> inTurn(Board board, int[] goal, List<Integer> pieces) {
-    List<Integer> ordered = new ArrayList<>();
+  /** The most of them that get to their goals by one move each. */
+  private List<Hop> direct(List<Integer> pieces) {
+    List<Integer> waiting = new ArrayList<>(pieces);
+    Random random = new Random(waiting.size());
+    List<Hop> most = List.of();
+    int orders = waiting.size() > MANY ? 1 : ORDERS;
+    for (int order = 0; order < orders && most.size() < waiting.size(); order++) {
+      board.reset();
+      hops = new ArrayList<>();
+      inTurn(waiting);
+      most = hops.size() > most.size() ? hops : most;
+      Collections.shuffle(waiting, random);
+    }
+    return most;
+  }
+
+  /** All of them, some by way of another host; none if that does not work out. */
+  private List<Hop> roundabout(List<Integer> pieces) {
+    board.reset();
+    hops = new ArrayList<>();
+    List<Integer> waiting = inTurn(pieces);
+    List<Integer> detoured = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      List<Hop> detour = new Detour(board, goal, waiting, detoured).cheapest();
+      if (detour.isEmpty()) {
+        return List.of();
+      }
+      for (Hop hop : detour) {
+        board.put(hop.piece, hop.host);
+        hops.add(hop);
+        detoured.add(hop.piece);
+      }
+      waiting = inTurn(waiting);
+    }
+    return hops;
+  }
+
+  private List<Integer> inTurn(List<Integer> pieces) {
     List<Integer> waiting = pieces;
     int before;
     do {
-      before = ordered.size();
-      waiting = go(board, goal, waiting, ordered);
-    } while (ordered.size() > before && !waiting.isEmpty());
-    return ordered;
+      before = hops.size();
+      waiting = go(waiting);
+    } while (hops.size() > before && !waiting.isEmpty());
+    return waiting;
   }
 
-  private static List<Integer> go(
-      Board board, int[] goal, List<Integer> pieces, List<Integer> ordered) {
+  private List<Integer> go(List<Integer> pieces) {
     List<Integer> still = new ArrayList<>();
     for (int piece : pieces) {
       int to = goal[piece];
       if (board.hasRoom(piece, to) && board.lawful(piece, to, Board.NOWHERE)) {
         board.put(piece, to);
-        ordered.add(piece);
+        hops.add(new Hop(piece, to));
       } else {
         still.add(piece);
       }
     }
     return still;
   }
+
+  /** One move. */
+  record Hop(int piece, int host) {}
 }

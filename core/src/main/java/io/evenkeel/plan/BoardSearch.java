@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Annealing.Round;
+import java.util.function.BooleanSupplier;
 
 /**
  * Rounds of annealing until a board is solved as well as it will be: a short one first, which does
@@ -16,34 +17,46 @@ final class BoardSearch {
   private static final Round WARM = new Round(800_000, 2.5, 0.1, 3);
 
   /** For so many rounds nothing better may turn up. */
-  private static final int PATIENCE = 3;
+  private static final int PATIENCE = 10;
 
+  /** The same where little is left to be gained: what those send who need not leave is little. */
+  private static final int LITTLE_PATIENCE = 3;
+
+  private static final double LITTLE = 0.02;
   private static final double BETTER = 0.998;
 
   /** Of a small board all ways are soon seen: pieces times hosts times this many steps. */
-  private static final double STEPS_PER_PLACE = 1_000;
+  private static final double STEPS_PER_PLACE = 2_000;
 
   private final Board board;
-  private final Effort effort;
+  private final long steps;
+  private final BooleanSupplier expired;
   private final Annealing annealing;
   private final double scale;
+  private final double little;
   private final BestBoard best = new BestBoard();
 
   BoardSearch(Board board, int leaving, Effort effort) {
     this.board = board;
-    this.effort = effort;
-    this.annealing = new Annealing(board, leaving, effort.expired());
+    this.expired = effort.deadline().start();
+    this.annealing = new Annealing(board, leaving, expired);
     this.scale =
         Math.min(
             1, STEPS_PER_PLACE * board.at.length * board.hosts.length / Effort.DEFAULT.steps());
+    this.steps = (long) (effort.steps() * scale);
+    double bytes = 0;
+    for (int piece = 0; piece < leaving; piece++) {
+      bytes += board.pieces.get(piece).party().bytes;
+    }
+    this.little = LITTLE * bytes / board.unit();
   }
 
   /** The best state found; the board is left in the last one looked at. */
   BestBoard best() {
-    long left = (long) (effort.steps() * scale);
+    long left = steps;
     int idle = 0;
     Round round = FIRST;
-    while (left > 0 && idle < PATIENCE && !best.perfect() && !effort.expired().getAsBoolean()) {
+    while (left > 0 && idle < patience() && !best.perfect() && !expired.getAsBoolean()) {
       Round next = round.scaled(scale);
       double before = best.cost();
       annealing.run(next, best);
@@ -57,5 +70,9 @@ final class BoardSearch {
       }
     }
     return best;
+  }
+
+  private int patience() {
+    return best.cost() < little ? LITTLE_PATIENCE : PATIENCE;
   }
 }

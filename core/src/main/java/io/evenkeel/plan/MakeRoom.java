@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import io.evenkeel.plan.BoardOrder.Hop;
 import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ final class MakeRoom implements Placing {
   private Placement attempt(Board board, List<Party> leaving, Effort allowed) {
     BestBoard best = new BoardSearch(board, leaving.size(), allowed).best();
     return best.found()
-        ? placement(board, best.at(), leaving)
+        ? placement(board, best.hops(), leaving)
         : partial(board, leaving.size(), leaving);
   }
 
@@ -73,8 +74,7 @@ final class MakeRoom implements Placing {
 
   /** What of the last state can be had, and then whoever still finds a host. */
   private Placement partial(Board board, int movers, List<Party> leaving) {
-    int[] goal = board.at.clone();
-    BoardOrder.replay(board, goal);
+    List<Hop> hops = new ArrayList<>(BoardOrder.replay(board, board.at.clone()));
     List<Integer> left = new ArrayList<>();
     for (int piece = 0; piece < movers; piece++) {
       if (board.at[piece] == Board.NOWHERE) {
@@ -86,19 +86,20 @@ final class MakeRoom implements Placing {
       for (int host = 0; host < board.hosts.length; host++) {
         if (board.hasRoom(piece, host) && board.lawful(piece, host, Board.NOWHERE)) {
           board.put(piece, host);
+          hops.add(new Hop(piece, host));
           break;
         }
       }
     }
-    return placement(board, board.at.clone(), leaving);
+    return placement(board, hops, leaving);
   }
 
-  private static Placement placement(Board board, int[] goal, List<Party> leaving) {
+  private static Placement placement(Board board, List<Hop> hops, List<Party> leaving) {
     List<Placed> placed = new ArrayList<>();
     List<Party> left = new ArrayList<>(leaving);
-    for (int piece : BoardOrder.replay(board, goal)) {
-      Party party = board.pieces.get(piece).party();
-      placed.add(new Placed(party, board.hosts[goal[piece]]));
+    for (Hop hop : hops) {
+      Party party = board.pieces.get(hop.piece()).party();
+      placed.add(new Placed(party, board.hosts[hop.host()]));
       left.remove(party);
     }
     return new Placement(placed, left);

@@ -6,10 +6,12 @@ final class Overload {
   private final Board board;
   private final double perByte;
   private final double perVcpu;
+  private final double[] now;
 
   /** A byte too many weighs as much as a byte sent, a vCPU as much as its share of memory. */
-  Overload(Board board, double unit) {
+  Overload(Board board) {
     this.board = board;
+    double unit = board.unit();
     double memory = 0;
     double vcpus = 0;
     for (Board.Piece piece : board.pieces) {
@@ -18,10 +20,19 @@ final class Overload {
     }
     this.perByte = 1 / unit;
     this.perVcpu = vcpus == 0 ? 1 : Math.max(1, memory) / vcpus / unit;
+    this.now = new double[board.hosts.length];
+    for (int host = 0; host < now.length; host++) {
+      update(host);
+    }
   }
 
   double of(int host) {
-    return worth(board.memory[host], board.vcpus[host]);
+    return now[host];
+  }
+
+  /** Something has changed on a host. */
+  void update(int host) {
+    now[host] = worth(board.memory[host], board.vcpus[host]);
   }
 
   /** What a host would be overloaded by, and a little for what it would be filled with. */
@@ -35,7 +46,7 @@ final class Overload {
 
   /** What it changes if so much more were free on a host. */
   double change(int host, long memory, long vcpus) {
-    return worth(board.memory[host] + memory, board.vcpus[host] + vcpus) - of(host);
+    return worth(board.memory[host] + memory, board.vcpus[host] + vcpus) - now[host];
   }
 
   private double worth(long memory, long vcpus) {

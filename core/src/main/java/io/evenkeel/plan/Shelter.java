@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Changes a placement that leaves too little room for one more failure until it leaves enough:
@@ -88,9 +89,10 @@ final class Shelter {
 
   /** A placement that is safe; the one it started with if none was found. */
   Placement search(Placement from) {
+    BooleanSupplier expired = effort.deadline().start();
     int[] best = state();
     double least = cost();
-    while (!pieces.isEmpty() && least > 0 && looks > 0 && !effort.expired().getAsBoolean()) {
+    while (!pieces.isEmpty() && least > 0 && looks > 0 && !expired.getAsBoolean()) {
       double cost = descend(cost());
       if (cost < least) {
         least = cost;

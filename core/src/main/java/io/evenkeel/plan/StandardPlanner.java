@@ -29,7 +29,7 @@ final class StandardPlanner implements Planner {
     Departures departures = planning.departures();
     Site site = layout.site;
 
-    Placement found = new Search(planning, request.wishes().effort()).best();
+    Placement found = new Search(planning, request.wishes().effort().started()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(planning).settle());
@@ -40,8 +40,9 @@ final class StandardPlanner implements Planner {
 
     List<Step> steps = Steps.of(departures, sequence);
     Agenda agenda = new Agenda(site, layout.rules, steps, Steps.underway(site, request));
+    List<Placed> free = request.options().roomForOneMore() ? List.of() : sequence;
     Timing timing =
-        new Timetable(agenda, request, new Alternatives(agenda, layout, sequence)).shortest();
+        new Timetable(agenda, request, new Alternatives(agenda, layout, free)).shortest();
     steps = agenda.planned();
     boolean sequential = request.options().sequential();
     Duration end = Duration.ofNanos(timing.makespan());

@@ -21,7 +21,7 @@ final class Steps {
     for (Placed placed : sequence) {
       boolean led = placed.party().members.stream().anyMatch(departures.leaving::containsKey);
       for (Resident member : placed.party().members) {
-        if (member.home != placed.host()) {
+        if (steps.whereabouts(member) != placed.host()) {
           steps.add(member, placed.host(), why(member, departures, led));
         }
       }
@@ -39,7 +39,7 @@ final class Steps {
       if (resident.isPresent() && from.isPresent() && to.isPresent()) {
         Resident moving = new Resident(resident.get().workload, from.get(), new int[0]);
         Move.How how = Departure.how(moving.workload.handling()).orElse(Move.How.COLD);
-        steps.add(new Step(moving, to.get(), how, Move.Why.VACATE));
+        steps.add(new Step(moving, from.get(), to.get(), how, Move.Why.VACATE));
       }
     }
     return steps;
@@ -57,15 +57,21 @@ final class Steps {
     if (how == null) {
       how = Departure.how(resident.workload.handling()).orElseThrow();
     }
-    steps.add(new Step(resident, to, how, why));
+    steps.add(new Step(resident, whereabouts(resident), to, how, why));
+  }
+
+  /** Where the steps so far take a resident. */
+  private int whereabouts(Resident resident) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).resident() == resident) {
+        return steps.get(i).to();
+      }
+    }
+    return resident.home;
   }
 
   /** One move of one resident. */
-  record Step(Resident resident, int to, Move.How how, Move.Why why) {
-
-    int from() {
-      return resident.home;
-    }
+  record Step(Resident resident, int from, int to, Move.How how, Move.Why why) {
 
     int priority() {
       return resident.workload.handling().priority();

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.Annealing.Round;
+import java.util.function.BooleanSupplier;
 
 /**
  * Rounds of annealing until a board is solved as well as it will be: a short one first, which does
@@ -25,6 +26,7 @@ final class BoardSearch {
 
   private final Board board;
   private final Effort effort;
+  private final BooleanSupplier expired;
   private final Annealing annealing;
   private final double scale;
   private final BestBoard best = new BestBoard();
@@ -32,7 +34,8 @@ final class BoardSearch {
   BoardSearch(Board board, int leaving, Effort effort) {
     this.board = board;
     this.effort = effort;
-    this.annealing = new Annealing(board, leaving, effort.expired());
+    this.expired = effort.deadline().start();
+    this.annealing = new Annealing(board, leaving, expired);
     this.scale =
         Math.min(
             1, STEPS_PER_PLACE * board.at.length * board.hosts.length / Effort.DEFAULT.steps());
@@ -43,7 +46,7 @@ final class BoardSearch {
     long left = (long) (effort.steps() * scale);
     int idle = 0;
     Round round = FIRST;
-    while (left > 0 && idle < PATIENCE && !best.perfect() && !effort.expired().getAsBoolean()) {
+    while (left > 0 && idle < PATIENCE && !best.perfect() && !expired.getAsBoolean()) {
       Round next = round.scaled(scale);
       double before = best.cost();
       annealing.run(next, best);

@@ -4,6 +4,7 @@ import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at every way to place the parties, the hardest first and the snuggest host first, until all
@@ -15,9 +16,11 @@ final class Exact implements Placing {
   private static final int MOST_STEPS = 200_000;
 
   private final Scarcity scarcity;
+  private final BooleanSupplier expired;
 
-  Exact(Scarcity scarcity) {
+  Exact(Scarcity scarcity, BooleanSupplier expired) {
     this.scarcity = scarcity;
+    this.expired = expired;
   }
 
   @Override
@@ -33,7 +36,7 @@ final class Exact implements Placing {
     return new Placement(walk.best, left);
   }
 
-  private static final class Walk {
+  private final class Walk {
 
     private final Layout layout;
     private final List<Party> parties;
@@ -50,7 +53,7 @@ final class Exact implements Placing {
     }
 
     void from(int index, int missing) {
-      if (missing >= fewestMissing || steps > MOST_STEPS) {
+      if (missing >= fewestMissing || steps > MOST_STEPS || expired.getAsBoolean()) {
         return;
       }
       if (index == parties.size()) {

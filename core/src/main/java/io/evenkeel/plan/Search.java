@@ -57,7 +57,7 @@ final class Search {
     for (Comparator<Party> order : scarcity.orders()) {
       ways.add(new Greedy(order, new Snug(layout, scarcity)));
     }
-    ways.add(new Exact(scarcity));
+    ways.add(new Exact(scarcity, effort.deadline().start()));
     return ways;
   }
 

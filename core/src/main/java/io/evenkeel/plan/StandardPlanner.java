@@ -34,7 +34,7 @@ final class StandardPlanner implements Planner {
     Parties parties = planning.parties();
     Site site = layout.site;
 
-    Placement found = new Search(planning, request.wishes().effort()).best();
+    Placement found = new Search(planning, request.wishes().effort().started()).best();
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(layout, departures, parties, planning.targets()).settle());

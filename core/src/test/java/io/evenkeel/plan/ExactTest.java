@@ -51,6 +51,6 @@ class ExactTest {
     Layout layout = new Layout(site, rules);
     List<Party> all = parties.all(false);
     departures.leaving.keySet().forEach(leaver -> layout.shift(leaver, Resident.UNDECIDED));
-    return new Exact(new Scarcity(layout, all)).place(layout, all);
+    return new Exact(new Scarcity(layout, all), () -> false).place(layout, all);
   }
 }

@@ -3,13 +3,18 @@ package io.evenkeel.plan;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostState;
+import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Limits;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Presence;
 import io.evenkeel.spi.Workload;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A cluster as it would be with one thing changed. */
 final class Changed {
@@ -67,9 +72,39 @@ final class Changed {
         });
   }
 
-  Cluster stopped(String id) {
+  Cluster stopped(List<String> ids) {
     return workloads(
-        workload -> workload.id().equals(id) ? workload.with(off(workload)) : workload);
+        workload -> ids.contains(workload.id()) ? workload.with(off(workload)) : workload);
+  }
+
+  /** Where everything is once a plan is done. */
+  Cluster after(Plan plan) {
+    Map<String, Move> moves = new TreeMap<>();
+    plan.moves().forEach(move -> moves.put(move.workload(), move));
+    return workloads(
+        workload -> {
+          Move move = moves.get(workload.id());
+          return move != null && move.from().equals(workload.host())
+              ? workload.on(move.to())
+              : workload;
+        });
+  }
+
+  /** One more running host that is like another and empty. */
+  Cluster anotherLike(Host like) {
+    Host twin =
+        new Host(
+            like.id() + " (another)",
+            like.profile(),
+            new HostState(HostStatus.RUNNING, false, ""),
+            like.hardware(),
+            like.limits(),
+            like.reach());
+    return Cluster.of(
+        new Inventory(
+            Stream.concat(cluster.hosts().stream(), Stream.of(twin)).toList(),
+            cluster.allSightings(),
+            cluster.rules()));
   }
 
   Cluster workloads(UnaryOperator<Workload> change) {

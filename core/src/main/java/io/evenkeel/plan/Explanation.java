@@ -55,6 +55,9 @@ final class Explanation {
     if (lasting != null) {
       return lasting;
     }
+    if (targets.home(resident).orElse(host) != host) {
+      return Obstacle.NOT_HOME;
+    }
     Optional<Constraint> broken = broken(resident, host);
     if (broken.isPresent()) {
       return kind(broken.get());
@@ -99,6 +102,7 @@ final class Explanation {
       case AVOIDED -> "a move there failed";
       case OWN_RULE ->
           targets.wishes().against(resident.workload, host(host)).orElse("a rule of the caller");
+      case NOT_HOME -> "it goes home to " + host(targets.home(resident).getAsInt()).id();
       case NO_SLOTS -> "maxMigrationsIn is 0";
       case CPU_MODEL -> "needs %s, has %s".formatted(need.model(), words(cpu.models()));
       case CPU_FEATURES -> "lacks " + missing(need.features(), cpu.features());

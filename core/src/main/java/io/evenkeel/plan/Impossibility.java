@@ -1,6 +1,8 @@
 package io.evenkeel.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why no plan can empty the hosts that are to be emptied, whatever is moved in whatever order: a
@@ -26,13 +28,37 @@ public record Impossibility(
     /** Large workloads fit on hosts in whole numbers only. */
     SLOTS,
     /** Places for workloads that a hard rule keeps apart. */
-    PLACES
+    PLACES,
+    /** A way out for workloads that can't leave by their own nature, or shall not. */
+    WAY_OUT
   }
 
   /** Copies and sorts. */
   public Impossibility {
     workloads = workloads.stream().sorted().toList();
     hosts = hosts.stream().sorted().toList();
+  }
+
+  /** Whoever stays whatever room there is, each with what holds it. */
+  static Optional<Impossibility> ofFixed(List<Remaining> fixed) {
+    if (fixed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> workloads = fixed.stream().map(Remaining::workload).toList();
+    String words =
+        fixed.stream()
+            .limit(Shortage.SHOWN)
+            .map(one -> one.workload() + " can't leave " + one.reasons().get(0))
+            .collect(Collectors.joining("; "));
+    int more = fixed.size() - Shortage.SHOWN;
+    return Optional.of(
+        new Impossibility(
+            Kind.WAY_OUT,
+            fixed.size(),
+            0,
+            workloads,
+            List.of(),
+            more > 0 ? "%s; and %d more".formatted(words, more) : words));
   }
 
   /** What is missing. */

@@ -1,6 +1,8 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
+import java.util.List;
+import java.util.Optional;
 
 /** All that a request means for a cluster, indexed once. */
 record Planning(Layout layout, Targets targets, Departures departures, Parties parties) {
@@ -12,6 +14,13 @@ record Planning(Layout layout, Targets targets, Departures departures, Parties p
     Departures departures = new Departures(site, request);
     Parties parties = new Parties(site, rules, targets, departures);
     return new Planning(new Layout(site, rules, request.wishes()), targets, departures, parties);
+  }
+
+  /** Why no plan can be complete, if that is certain: a shortage, or somebody who can't leave. */
+  Optional<Impossibility> impossibility() {
+    return proof()
+        .find()
+        .or(() -> Impossibility.ofFixed(List.copyOf(departures.remaining.values())));
   }
 
   Proof proof() {

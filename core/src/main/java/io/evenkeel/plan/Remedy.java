@@ -1,5 +1,7 @@
 package io.evenkeel.plan;
 
+import java.util.List;
+
 /** A small change with which a request can be met. */
 public sealed interface Remedy {
 
@@ -7,7 +9,7 @@ public sealed interface Remedy {
   String words();
 
   /**
-   * More memory on one host.
+   * More memory on one host: of its hard capacity, after overcommit and reserve.
    *
    * @param host which
    * @param mebibytes how much more
@@ -21,7 +23,7 @@ public sealed interface Remedy {
   }
 
   /**
-   * More vCPUs on one host.
+   * More vCPUs on one host: of its hard capacity, after overcommit.
    *
    * @param host which
    * @param vcpus how many more
@@ -35,15 +37,20 @@ public sealed interface Remedy {
   }
 
   /**
-   * One workload is shut down.
+   * Workloads are shut down, none of which could be left out.
    *
-   * @param workload which
+   * @param workloads which, in id order
    */
-  record Stop(String workload) implements Remedy {
+  record Stop(List<String> workloads) implements Remedy {
+
+    /** Copies and sorts. */
+    public Stop {
+      workloads = workloads.stream().sorted().toList();
+    }
 
     @Override
     public String words() {
-      return "stop " + workload;
+      return "stop " + String.join(", ", workloads);
     }
   }
 
@@ -57,6 +64,32 @@ public sealed interface Remedy {
     @Override
     public String words() {
       return "relax " + rule;
+    }
+  }
+
+  /**
+   * A host that takes nothing now takes workloads again.
+   *
+   * @param host which
+   */
+  record InService(String host) implements Remedy {
+
+    @Override
+    public String words() {
+      return host + " back in service";
+    }
+  }
+
+  /**
+   * One more host.
+   *
+   * @param like the host that it is like, but empty
+   */
+  record AnotherHost(String like) implements Remedy {
+
+    @Override
+    public String words() {
+      return "one more host like " + like;
     }
   }
 }

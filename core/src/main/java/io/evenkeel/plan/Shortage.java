@@ -7,7 +7,7 @@ import java.util.List;
 /** Puts a shortage into words. */
 final class Shortage {
 
-  private static final int SHOWN = 6;
+  static final int SHOWN = 6;
 
   private final List<String> workloads;
   private final List<String> hosts;

@@ -117,7 +117,7 @@ final class PlanFindings {
         Finding.warn(
             "NO_REDUNDANCY",
             host,
-            "while it is out, some could not be started again " + losses,
+            "while it is out, no host could start these again: " + losses,
             "Free room in its zone, or accept the risk"));
   }
 

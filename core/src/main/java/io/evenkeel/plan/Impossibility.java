@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
  * @param kind what is short
  * @param needed what is needed of it
  * @param there what there is of it
+ * @param unit in what both are counted: {@code MiB}, {@code vCPUs}, {@code places apart (rule r1)}
  * @param workloads who needs it, in id order
  * @param hosts where it could be, in id order
  * @param words the sentence: {@code 12 workloads need 96 vCPUs; ...}
  */
 public record Impossibility(
-    Kind kind, long needed, long there, List<String> workloads, List<String> hosts, String words) {
+    Kind kind,
+    long needed,
+    long there,
+    String unit,
+    List<String> workloads,
+    List<String> hosts,
+    String words) {
 
   /** What is short. */
   public enum Kind {
@@ -56,6 +63,7 @@ public record Impossibility(
             Kind.WAY_OUT,
             fixed.size(),
             0,
+            "ways out",
             workloads,
             List.of(),
             more > 0 ? "%s; and %d more".formatted(words, more) : words));

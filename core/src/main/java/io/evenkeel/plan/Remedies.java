@@ -31,28 +31,38 @@ public final class Remedies {
   private static final double TRIAL_EFFORT = 0.1;
 
   private final Planner planner;
-  private final Cluster cluster;
   private final PlanRequest request;
-  private final List<Workload> remaining;
   private final Shortfall shortfall;
+
+  /** With whoever stays whatever room there is already stopped: no other change helps those. */
+  private final Cluster cluster;
+
+  /** Who stays for want of a place. */
+  private final List<Workload> homeless;
+
+  private final List<String> fixed;
 
   private Remedies(Planner planner, Cluster cluster, PlanRequest request, Plan plan) {
     this.planner = planner;
-    this.cluster = cluster;
     Wishes wishes = request.wishes();
     this.request = request.wishes(wishes.trying(wishes.effort().part(TRIAL_EFFORT).started()));
-    this.remaining =
-        plan.remaining().stream()
-            .flatMap(one -> cluster.findWorkload(one.workload()).stream())
-            .toList();
     this.shortfall = new Shortfall(cluster, request, plan);
+    List<String> ids = shortfall.homeless();
+    this.homeless = ids.stream().flatMap(id -> cluster.findWorkload(id).stream()).toList();
+    this.fixed =
+        plan.remaining().stream()
+            .map(Remaining::workload)
+            .filter(workload -> !ids.contains(workload))
+            .toList();
+    this.cluster = fixed.isEmpty() ? cluster : new Changed(cluster).stopped(fixed);
   }
 
   /**
    * The smallest change of each kind that was found, in this order: give up a rule, put a host back
-   * in service, more memory, more vCPUs, one more host, stop workloads. Empty for a complete plan,
-   * or if none of these helps by itself. All trials together get a tenth of the effort of the
-   * request each, and its time once.
+   * in service, more memory, more vCPUs, one more host, stop workloads. Whoever can't leave
+   * whatever room there is must be stopped besides. Empty for a complete plan, if somebody is held
+   * back by what only time can mend (a job that runs, a host that is down), or if nothing of this
+   * helps. Each trial has a tenth of the steps of the request, all together have its time once.
    *
    * @param planner makes the trials
    * @param cluster what the plan was made for
@@ -64,14 +74,30 @@ public final class Remedies {
       return List.of();
     }
     Remedies find = new Remedies(planner, cluster, planner.understood(request), plan);
+    if (!find.shortfall.passing().isEmpty()) {
+      return List.of();
+    }
+    if (!find.fixed.isEmpty() && find.solves(find.cluster)) {
+      return List.of(new Remedy.Stop(find.fixed));
+    }
     return Stream.<Supplier<Optional<Remedy>>>of(
             find::relax, find::inService, find::memory, find::vcpus, find::anotherHost, find::stop)
         .flatMap(kind -> kind.get().stream())
+        .map(find::withStops)
         .toList();
   }
 
+  private Remedy withStops(Remedy remedy) {
+    if (fixed.isEmpty()) {
+      return remedy;
+    }
+    return remedy instanceof Remedy.Stop stop
+        ? new Remedy.Stop(Stream.concat(fixed.stream(), stop.workloads().stream()).toList())
+        : new Remedy.Several(List.of(new Remedy.Stop(fixed), remedy));
+  }
+
   private Optional<Remedy> relax() {
-    List<String> ids = remaining.stream().map(Workload::id).toList();
+    List<String> ids = homeless.stream().map(Workload::id).toList();
     return cluster.rules().stream()
         .filter(rule -> rule.hard() && rule.workloads().stream().anyMatch(ids::contains))
         .limit(TRIALS)
@@ -90,7 +116,7 @@ public final class Remedies {
   }
 
   private Optional<Remedy> memory() {
-    long most = remaining.stream().mapToLong(Workload::memoryBytes).sum();
+    long most = homeless.stream().mapToLong(Workload::memoryBytes).sum();
     return least(
             shortfall.hosts(Obstacle.NO_MEMORY, Host::memoryCapacityBytes, Workload::memoryBytes),
             left -> Mebibytes.up(most - left),
@@ -100,7 +126,7 @@ public final class Remedies {
   }
 
   private Optional<Remedy> vcpus() {
-    long most = remaining.stream().mapToLong(Workload::vcpus).sum();
+    long most = homeless.stream().mapToLong(Workload::vcpus).sum();
     return least(
             shortfall.hosts(Obstacle.NO_VCPUS, Host::vcpuCapacity, Workload::vcpus),
             left -> most - left,
@@ -111,21 +137,19 @@ public final class Remedies {
 
   /** A host like the one they leave can take them all; where more leave, one may not be enough. */
   private Optional<Remedy> anotherHost() {
-    return shortfall.lacksRoom()
-        ? remaining.stream()
-            .map(Workload::host)
-            .distinct()
-            .limit(TRIALS)
-            .filter(host -> solves(new Changed(cluster).anotherLike(cluster.host(host))))
-            .findFirst()
-            .map(Remedy.AnotherHost::new)
-        : Optional.empty();
+    return homeless.stream()
+        .map(Workload::host)
+        .distinct()
+        .limit(TRIALS)
+        .filter(host -> solves(new Changed(cluster).anotherLike(cluster.host(host))))
+        .findFirst()
+        .map(Remedy.AnotherHost::new);
   }
 
   /** One if one is enough, else as few of them as none can be left out of. */
   private Optional<Remedy> stop() {
     List<String> smallestFirst =
-        remaining.stream()
+        homeless.stream()
             .sorted(Comparator.comparingLong(Workload::memoryBytes).thenComparing(Workload::id))
             .map(Workload::id)
             .toList();
@@ -168,32 +192,10 @@ public final class Remedies {
       long first = Math.min(limit, Math.max(1, guess.applyAsLong(host.getValue())));
       long high = enough.test(first) ? first : first < limit && enough.test(limit) ? limit : 0;
       if (high > 0) {
-        best = Optional.of(new Found(host.getKey(), smallest(high, enough)));
+        best = Optional.of(new Found(host.getKey(), Bisection.smallest(high, enough)));
       }
     }
     return best;
-  }
-
-  /** The smallest amount that is enough below one that is; mostly the first guess was it. */
-  private static long smallest(long high, LongPredicate enough) {
-    long low = high - 1;
-    if (low == 0 || !enough.test(low)) {
-      return high;
-    }
-    long reach = low;
-    while (reach / 2 > 0 && enough.test(reach / 2)) {
-      reach /= 2;
-    }
-    long not = reach / 2;
-    while (reach - not > 1) {
-      long middle = (not + reach) / 2;
-      if (enough.test(middle)) {
-        reach = middle;
-      } else {
-        not = middle;
-      }
-    }
-    return reach;
   }
 
   private boolean solves(Cluster changed) {

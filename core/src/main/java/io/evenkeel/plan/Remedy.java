@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A small change with which a request can be met. */
 public sealed interface Remedy {
@@ -76,7 +77,7 @@ public sealed interface Remedy {
 
     @Override
     public String words() {
-      return host + " back in service";
+      return "put %s back in service".formatted(host);
     }
   }
 
@@ -90,6 +91,24 @@ public sealed interface Remedy {
     @Override
     public String words() {
       return "one more host like " + like;
+    }
+  }
+
+  /**
+   * Changes that help together only.
+   *
+   * @param parts which, at least two
+   */
+  record Several(List<Remedy> parts) implements Remedy {
+
+    /** Copies. */
+    public Several {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String words() {
+      return parts.stream().map(Remedy::words).collect(Collectors.joining(", and "));
     }
   }
 }

@@ -23,7 +23,7 @@ final class Shortage {
             ? "no host could take %s, even if it were empty".formatted(shown(workloads))
             : "%s can be on %s only: %d %s are needed, %d are there, %d are missing"
                 .formatted(shown(workloads), shown(hosts), needed, unit, there, needed - there);
-    return new Impossibility(kind, needed, there, workloads, hosts, words);
+    return new Impossibility(kind, needed, there, unit, workloads, hosts, words);
   }
 
   private static String shown(List<String> ids) {

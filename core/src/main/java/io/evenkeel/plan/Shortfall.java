@@ -25,9 +25,21 @@ final class Shortfall {
     this.reasons = plan.remaining().stream().flatMap(one -> one.reasons().stream()).toList();
   }
 
-  /** Whether anybody stays for want of a place, not by its own nature. */
-  boolean lacksRoom() {
-    return plan.remaining().stream().anyMatch(this::lacksPlace);
+  /** Reasons that pass by themselves or with their host: nobody is stopped for them. */
+  List<Reason> passing() {
+    return reasons.stream()
+        .filter(reason -> request.vacate().contains(reason.host()))
+        .filter(
+            reason ->
+                reason.code().equals("IN_TRANSITION")
+                    || reason.code().equals(Obstacle.HOST_DOWN.name())
+                    || reason.code().equals(Obstacle.HOST_UNREACHABLE.name()))
+        .toList();
+  }
+
+  /** Who stays for want of a place; the others stay whatever room there is. */
+  List<String> homeless() {
+    return plan.remaining().stream().filter(this::lacksPlace).map(Remaining::workload).toList();
   }
 
   private boolean lacksPlace(Remaining stays) {

@@ -31,7 +31,9 @@ final class PlanningOptions {
   private List<String> notTo = List.of();
 
   PlanOptions options() {
-    return new PlanOptions(stopWhatCannotMove, sequential, onlyTo, notTo);
+    PlanOptions options = PlanOptions.DEFAULT.onlyTo(onlyTo).neverTo(notTo);
+    options = stopWhatCannotMove ? options.stoppingWhatCannotMove() : options;
+    return sequential ? options.sequentially() : options;
   }
 
   /** The hosts that are named, each of which must be there. */

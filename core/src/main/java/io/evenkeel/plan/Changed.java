@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import com.google.common.collect.ImmutableMap;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
@@ -27,7 +28,34 @@ final class Changed {
     this.cluster = cluster;
   }
 
-  Cluster without(String rule) {
+  /** With what a remedy says done. */
+  Cluster by(Remedy remedy) {
+    if (remedy instanceof Remedy.Several several) {
+      Cluster changed = cluster;
+      for (Remedy part : several.parts()) {
+        changed = new Changed(changed).by(part);
+      }
+      return changed;
+    }
+    if (remedy instanceof Remedy.Memory more) {
+      return memory(more.host(), more.mebibytes());
+    }
+    if (remedy instanceof Remedy.Vcpus more) {
+      return vcpus(more.host(), more.vcpus());
+    }
+    if (remedy instanceof Remedy.Stop stop) {
+      return stopped(stop.workloads());
+    }
+    if (remedy instanceof Remedy.Relax relax) {
+      return without(relax.rule());
+    }
+    if (remedy instanceof Remedy.InService back) {
+      return cluster.withStatus(ImmutableMap.of(back.host(), HostStatus.RUNNING));
+    }
+    return anotherLike(cluster.host(((Remedy.AnotherHost) remedy).like()));
+  }
+
+  private Cluster without(String rule) {
     return Cluster.of(
         new Inventory(
             cluster.hosts(),
@@ -36,7 +64,7 @@ final class Changed {
   }
 
   /** More hard capacity, whatever the overcommit makes of hardware. */
-  Cluster memory(String id, long mebibytes) {
+  private Cluster memory(String id, long mebibytes) {
     return host(
         id,
         host -> {
@@ -54,7 +82,7 @@ final class Changed {
         });
   }
 
-  Cluster vcpus(String id, long more) {
+  private Cluster vcpus(String id, long more) {
     return host(
         id,
         host -> {
@@ -72,7 +100,7 @@ final class Changed {
         });
   }
 
-  Cluster stopped(List<String> ids) {
+  private Cluster stopped(List<String> ids) {
     return workloads(
         workload -> ids.contains(workload.id()) ? workload.with(off(workload)) : workload);
   }
@@ -91,7 +119,7 @@ final class Changed {
   }
 
   /** One more running host that is like another and empty. */
-  Cluster anotherLike(Host like) {
+  private Cluster anotherLike(Host like) {
     Host twin =
         new Host(
             like.id() + " (another)",

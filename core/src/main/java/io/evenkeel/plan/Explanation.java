@@ -114,7 +114,7 @@ final class Explanation {
               + missing(
                   resident.workload.demand().reach().networks(), host(host).reach().networks());
       case ON, NOT_ON, APART -> rule(resident, host);
-      case TOGETHER -> "a rule keeps it together with " + others(resident, party);
+      case TOGETHER -> together(resident) + " keeps it together with " + others(resident, party);
       case NO_MEMORY ->
           "needs %d MiB%s, %d MiB free"
               .formatted(
@@ -140,6 +140,13 @@ final class Explanation {
           .collect(Collectors.joining(", ", rule + " keeps it apart from ", ""));
     }
     return rule;
+  }
+
+  private String together(Resident resident) {
+    return layout.rules.together(resident, true).stream()
+        .map(rule -> "rule " + rule.rule().id())
+        .findFirst()
+        .orElse("a rule");
   }
 
   private static String with(Resident resident, Party party) {

@@ -36,6 +36,8 @@ public record Impossibility(
     SLOTS,
     /** Places for workloads that a hard rule keeps apart. */
     PLACES,
+    /** A host for a group that a hard rule keeps together. */
+    TOGETHER,
     /** A way out for workloads that can't leave by their own nature, or shall not. */
     WAY_OUT
   }

@@ -16,10 +16,11 @@ record Planning(Layout layout, Targets targets, Departures departures, Parties p
     return new Planning(new Layout(site, rules, request.wishes()), targets, departures, parties);
   }
 
-  /** Why no plan can be complete, if that is certain: a shortage, or somebody who can't leave. */
+  /** Why no plan can be complete, if that is certain: a shortage, or one who can't leave. */
   Optional<Impossibility> impossibility() {
     return proof()
         .find()
+        .or(() -> new Groups(layout.site, layout.rules, departures).shortage(parties.all(false)))
         .or(() -> Impossibility.ofFixed(List.copyOf(departures.remaining.values())));
   }
 

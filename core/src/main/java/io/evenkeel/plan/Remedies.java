@@ -1,16 +1,14 @@
 package io.evenkeel.plan;
 
-import com.google.common.collect.ImmutableMap;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Host;
-import io.evenkeel.spi.HostStatus;
-import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
@@ -32,6 +30,7 @@ public final class Remedies {
 
   private final Planner planner;
   private final PlanRequest request;
+  private final PlanRequest trial;
   private final Shortfall shortfall;
 
   /** With whoever stays whatever room there is already stopped: no other change helps those. */
@@ -45,7 +44,8 @@ public final class Remedies {
   private Remedies(Planner planner, Cluster cluster, PlanRequest request, Plan plan) {
     this.planner = planner;
     Wishes wishes = request.wishes();
-    this.request = request.wishes(wishes.trying(wishes.effort().part(TRIAL_EFFORT).started()));
+    this.request = request;
+    this.trial = request.wishes(wishes.trying(wishes.effort().part(TRIAL_EFFORT).started()));
     this.shortfall = new Shortfall(cluster, request, plan);
     List<String> ids = shortfall.homeless();
     this.homeless = ids.stream().flatMap(id -> cluster.findWorkload(id).stream()).toList();
@@ -54,7 +54,7 @@ public final class Remedies {
             .map(Remaining::workload)
             .filter(workload -> !ids.contains(workload))
             .toList();
-    this.cluster = fixed.isEmpty() ? cluster : new Changed(cluster).stopped(fixed);
+    this.cluster = fixed.isEmpty() ? cluster : new Changed(cluster).by(new Remedy.Stop(fixed));
   }
 
   /**
@@ -62,7 +62,8 @@ public final class Remedies {
    * in service, more memory, more vCPUs, one more host, stop workloads. Whoever can't leave
    * whatever room there is must be stopped besides. Empty for a complete plan, if somebody is held
    * back by what only time can mend (a job that runs, a host that is down), or if nothing of this
-   * helps. Each trial has a tenth of the steps of the request, all together have its time once.
+   * helps. Each trial has a tenth of the steps of the request, all together have its time once;
+   * what is told was then confirmed with all of them.
    *
    * @param planner makes the trials
    * @param cluster what the plan was made for
@@ -77,12 +78,13 @@ public final class Remedies {
     if (!find.shortfall.passing().isEmpty()) {
       return List.of();
     }
-    if (!find.fixed.isEmpty() && find.solves(find.cluster)) {
+    if (!find.fixed.isEmpty() && find.confirmed(new Remedy.Stop(find.fixed))) {
       return List.of(new Remedy.Stop(find.fixed));
     }
     return Stream.<Supplier<Optional<Remedy>>>of(
             find::relax, find::inService, find::memory, find::vcpus, find::anotherHost, find::stop)
         .flatMap(kind -> kind.get().stream())
+        .filter(find::confirmed)
         .map(find::withStops)
         .toList();
   }
@@ -98,52 +100,41 @@ public final class Remedies {
 
   private Optional<Remedy> relax() {
     List<String> ids = homeless.stream().map(Workload::id).toList();
-    return cluster.rules().stream()
-        .filter(rule -> rule.hard() && rule.workloads().stream().anyMatch(ids::contains))
-        .limit(TRIALS)
-        .map(Rule::id)
-        .filter(rule -> solves(new Changed(cluster).without(rule)))
-        .findFirst()
-        .map(Remedy.Relax::new);
+    return first(
+        cluster.rules().stream()
+            .filter(rule -> rule.hard() && rule.workloads().stream().anyMatch(ids::contains))
+            .map(rule -> new Remedy.Relax(rule.id())));
   }
 
   private Optional<Remedy> inService() {
-    return shortfall.closed().stream()
-        .limit(TRIALS)
-        .filter(host -> solves(cluster.withStatus(ImmutableMap.of(host, HostStatus.RUNNING))))
-        .findFirst()
-        .map(Remedy.InService::new);
+    return first(shortfall.closed().stream().map(Remedy.InService::new));
   }
 
   private Optional<Remedy> memory() {
     long most = homeless.stream().mapToLong(Workload::memoryBytes).sum();
     return least(
-            shortfall.hosts(Obstacle.NO_MEMORY, Host::memoryCapacityBytes, Workload::memoryBytes),
-            left -> Mebibytes.up(most - left),
-            Mebibytes.up(most),
-            (host, more) -> new Changed(cluster).memory(host, more))
-        .map(found -> new Remedy.Memory(found.host, found.amount));
+        shortfall.hosts(Obstacle.NO_MEMORY, Host::memoryCapacityBytes, Workload::memoryBytes),
+        left -> Mebibytes.up(most - left),
+        Mebibytes.up(most),
+        Remedy.Memory::new);
   }
 
   private Optional<Remedy> vcpus() {
     long most = homeless.stream().mapToLong(Workload::vcpus).sum();
     return least(
-            shortfall.hosts(Obstacle.NO_VCPUS, Host::vcpuCapacity, Workload::vcpus),
-            left -> most - left,
-            most,
-            (host, more) -> new Changed(cluster).vcpus(host, more))
-        .map(found -> new Remedy.Vcpus(found.host, found.amount));
+        shortfall.hosts(Obstacle.NO_VCPUS, Host::vcpuCapacity, Workload::vcpus),
+        left -> most - left,
+        most,
+        Remedy.Vcpus::new);
   }
 
   /** A host like the one they leave can take them all; where more leave, one may not be enough. */
   private Optional<Remedy> anotherHost() {
-    return homeless.stream()
-        .map(Workload::host)
-        .distinct()
-        .limit(TRIALS)
-        .filter(host -> solves(new Changed(cluster).anotherLike(cluster.host(host))))
-        .findFirst()
-        .map(Remedy.AnotherHost::new);
+    return first(homeless.stream().map(Workload::host).distinct().map(Remedy.AnotherHost::new));
+  }
+
+  private Optional<Remedy> first(Stream<? extends Remedy> candidates) {
+    return candidates.limit(TRIALS).filter(this::solves).map(one -> (Remedy) one).findFirst();
   }
 
   /** One if one is enough, else as few of them as none can be left out of. */
@@ -174,7 +165,7 @@ public final class Remedies {
   }
 
   private boolean stopping(List<String> workloads) {
-    return solves(new Changed(cluster).stopped(workloads));
+    return solves(new Remedy.Stop(workloads));
   }
 
   /**
@@ -183,28 +174,45 @@ public final class Remedies {
    * @param guess what a host would need beyond what it has left, to take all that stay
    * @param most what is enough on any host that may take them
    */
-  private Optional<Found> least(
-      List<Map.Entry<String, Long>> hosts, LongUnaryOperator guess, long most, Change change) {
-    Optional<Found> best = Optional.empty();
+  private Optional<Remedy> least(
+      List<Map.Entry<String, Long>> hosts, LongUnaryOperator guess, long most, Amount amount) {
+    long limit = most;
+    Optional<Remedy> best = Optional.empty();
     for (Map.Entry<String, Long> host : hosts.stream().limit(TRIALS).toList()) {
-      LongPredicate enough = amount -> solves(change.with(host.getKey(), amount));
-      long limit = best.map(found -> found.amount - 1).orElse(most);
+      if (limit == 0) {
+        break;
+      }
+      LongFunction<Remedy> more = amount.on(host.getKey());
+      LongPredicate enough = each -> solves(more.apply(each));
       long first = Math.min(limit, Math.max(1, guess.applyAsLong(host.getValue())));
       long high = enough.test(first) ? first : first < limit && enough.test(limit) ? limit : 0;
       if (high > 0) {
-        best = Optional.of(new Found(host.getKey(), Bisection.smallest(high, enough)));
+        long least = Bisection.smallest(high, enough);
+        while (least > 1 && confirmed(more.apply(least / 2))) {
+          least = Bisection.smallest(least / 2, each -> confirmed(more.apply(each)));
+        }
+        best = Optional.of(more.apply(least));
+        limit = least - 1;
       }
     }
     return best;
   }
 
-  private boolean solves(Cluster changed) {
-    return planner.plan(changed, request).complete();
+  private boolean solves(Remedy remedy) {
+    return planner.plan(new Changed(cluster).by(remedy), trial).complete();
   }
 
-  private record Found(String host, long amount) {}
+  /** With the whole effort: whoever plans with it has the same. */
+  private boolean confirmed(Remedy remedy) {
+    return planner.plan(new Changed(cluster).by(remedy), request).complete();
+  }
 
-  private interface Change {
-    Cluster with(String host, long amount);
+  /** So much more of something on a host. */
+  private interface Amount {
+    Remedy of(String host, long amount);
+
+    default LongFunction<Remedy> on(String host) {
+      return amount -> of(host, amount);
+    }
   }
 }

@@ -75,6 +75,11 @@ final class PlanCommand implements Callable<Integer> {
       description = "the same for these workloads alone, by id or name")
   private List<String> why = List.of();
 
+  @Option(
+      names = "--forecast",
+      description = "name everything that could not be started again if one more host failed")
+  private boolean forecast;
+
   @Option(names = "--json", description = "print the plan as JSON")
   private boolean json;
 
@@ -130,7 +135,7 @@ final class PlanCommand implements Callable<Integer> {
     OutlookView view = new OutlookView(names, outlook);
     surroundings.print(view.verdict());
     surroundings.print(new PlanView(names).of(outlook.plan()));
-    surroundings.print(view.prospects());
+    surroundings.print(view.prospects(forecast));
     for (Move move : explained) {
       surroundings.print("");
       surroundings.print(new ChoicesView(names, outlook).of(move));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class OutlookView {
 
   private static final int MOST = 6;
+  private static final int MOST_LOSSES = 3;
 
   private final Names names;
   private final Outlook outlook;
@@ -71,15 +72,18 @@ public final class OutlookView {
                           String.join("; ", Reasons.grouped(stays.reasons()))))
           .toList();
     }
-    String who = named(why.workloads());
+    String who = counted(why.workloads().stream().map(names::of).toList(), "workload");
     String elsewhere = elsewhere(why);
+    if (why.kind() == Impossibility.Kind.TOGETHER) {
+      return List.of("  " + why.words());
+    }
     if (why.hosts().isEmpty()) {
       return List.of(
-          "  No host could take these, even if it were empty: " + who,
+          "  No host could take " + who + ", even if it were empty",
           "  They are kept out by " + elsewhere);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("  These can be on %s only: %s".formatted(Texts.some(why.hosts(), MOST), who));
+    lines.add("  %s can be on %s only".formatted(who, counted(why.hosts(), "host")));
     lines.add(
         "  They need %d %s; %d are there; missing: %d"
             .formatted(why.needed(), why.unit(), why.there(), why.missing()));
@@ -108,37 +112,60 @@ public final class OutlookView {
     return remedy instanceof Remedy.Stop stop ? "stop " + named(stop.workloads()) : remedy.words();
   }
 
-  /** What stands below a plan: the way home, and what one more failure would cost. */
-  public List<String> prospects() {
+  /**
+   * What stands below a plan: the way home, and what one more failure would cost.
+   *
+   * @param everyHost whether every host that may fail is shown, with every workload
+   */
+  public List<String> prospects(boolean everyHost) {
     List<String> lines = new ArrayList<>();
     if (!outlook.plan().moves().isEmpty()) {
       List<Remaining> oneWay = outlook.roundTrip().oneWay();
-      oneWay.forEach(
-          stays ->
-              lines.add(
-                  "one way  %s could not come home: %s"
-                      .formatted(
-                          names.of(stays.workload()),
-                          String.join("; ", Reasons.grouped(stays.reasons())))));
+      oneWay.stream()
+          .limit(MOST)
+          .forEach(
+              stays ->
+                  lines.add(
+                      "one way  %s could not come home: %s"
+                          .formatted(
+                              names.of(stays.workload()),
+                              String.join("; ", Reasons.grouped(stays.reasons())))));
+      if (oneWay.size() > MOST) {
+        lines.add("one way  and %d more".formatted(oneWay.size() - MOST));
+      }
       if (oneWay.isEmpty()) {
         lines.add("everything that leaves could come home again");
       }
     }
-    List<FailureForecast.Loss> losses = outlook.forecast().losses();
-    losses.stream()
-        .limit(MOST)
-        .forEach(
-            loss ->
-                lines.add(
-                    "at risk  if %s failed, too, there would be no place to start %s again"
-                        .formatted(loss.host(), named(loss.workloads()))));
-    if (losses.size() > MOST) {
-      lines.add("at risk  and so on for %d more hosts".formatted(losses.size() - MOST));
-    }
-    if (losses.isEmpty()) {
-      lines.add("one more host may fail meanwhile: all that runs could be started elsewhere");
-    }
+    lines.addAll(forecast(everyHost));
     return lines.stream().map(Texts::clean).toList();
+  }
+
+  private List<String> forecast(boolean everyHost) {
+    List<FailureForecast.Loss> losses = outlook.forecast().losses();
+    if (losses.isEmpty()) {
+      return List.of("one more host may fail meanwhile: all that runs could be started elsewhere");
+    }
+    int most = everyHost ? losses.size() : MOST_LOSSES;
+    List<String> lines = new ArrayList<>();
+    for (FailureForecast.Loss loss : losses.stream().limit(most).toList()) {
+      List<String> lost = loss.workloads().stream().map(names::of).toList();
+      lines.add(
+          "at risk  if %s failed, too, there would be no place to start %s again"
+              .formatted(loss.host(), Texts.some(lost, everyHost ? lost.size() : MOST)));
+    }
+    if (losses.size() > most) {
+      lines.add(
+          "at risk  and so on for %s; --forecast names all"
+              .formatted(Texts.count(losses.size() - most, "more host")));
+    }
+    return lines;
+  }
+
+  private static String counted(List<String> all, String thing) {
+    return all.size() <= MOST
+        ? String.join(", ", all)
+        : "%s (%s)".formatted(Texts.count(all.size(), thing), Texts.some(all, MOST));
   }
 
   private String named(List<String> workloads) {

@@ -51,9 +51,12 @@ public final class Choices {
     List<RunnerUp> runnersUp = new ArrayList<>();
     List<Reason> excluded = new ArrayList<>();
     for (int host = 0; host < site.hosts.size(); host++) {
+      if (host == resident.home && !planning.targets().vacated(host)) {
+        continue; // it makes room there
+      }
       Optional<Reason> reason = explanation.of(resident, party, host);
       reason.ifPresent(excluded::add);
-      if (reason.isEmpty() && host != resident.home) {
+      if (reason.isEmpty()) {
         runnersUp.add(
             new RunnerUp(
                 site.hosts.get(host).id(),

@@ -20,7 +20,7 @@ class OutlookProperties {
 
   private static final Path FOLDER = Path.of("target", "judged");
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void whoever_adds_up_a_certificate_comes_to_the_same(@ForAll long seed) throws IOException {
     ObjectNode cluster = RandomDocument.of(seed);
     List<String> vacate = RandomDocument.vacate(cluster, seed);
@@ -34,7 +34,7 @@ class OutlookProperties {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void whoever_applies_a_remedy_can_empty_the_host_and_with_half_of_it_can_not(@ForAll long seed)
       throws IOException {
     ObjectNode cluster = RandomDocument.of(seed);

@@ -21,7 +21,7 @@ class PlanDocumentProperties {
 
   private static final Path FOLDER = Path.of("target", "judged");
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void every_plan_holds_before_a_judge_who_has_only_the_two_texts(
       @ForAll long seed, @ForAll boolean stops, @ForAll boolean sequential) throws IOException {
     ObjectNode cluster = RandomDocument.of(seed);

@@ -8,6 +8,7 @@ import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.Purpose;
 import io.evenkeel.maintenance.operation.Waiver;
+import io.evenkeel.plan.Outlook;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.PlanRequest;
@@ -49,7 +50,7 @@ final class Inquiry {
         .and(comingBack(look, host))
         .and(storage(candidate.host().zone()))
         .and(conduct.demands().findings(host, consents))
-        .and(PlanFindings.of(plan(look, List.of(host), options)));
+        .and(new PlanFindings(host).of(outlook(look, List.of(host), options)));
   }
 
   /** A plan to be shown: its steps are remembered, so that a difference can be named later. */
@@ -61,11 +62,25 @@ final class Inquiry {
     return plan;
   }
 
+  /** The same, with whatever can be asked about it. */
+  Outlook outlook(List<String> hosts, PlanOptions options) {
+    Look look = lookout.look();
+    hosts.forEach(look.cluster()::host);
+    Outlook outlook = outlook(look, hosts, options);
+    shown.remember(outlook.plan());
+    return outlook;
+  }
+
+  private Outlook outlook(Look look, List<String> hosts, PlanOptions options) {
+    return Outlook.of(conduct.planner(), look.cluster(), request(look, hosts, options));
+  }
+
   Plan plan(Look look, List<String> hosts, PlanOptions options) {
-    return conduct
-        .planner()
-        .plan(
-            look.cluster(), PlanRequest.vacate(hosts).underway(look.underway("")).options(options));
+    return conduct.planner().plan(look.cluster(), request(look, hosts, options));
+  }
+
+  private static PlanRequest request(Look look, List<String> hosts, PlanOptions options) {
+    return PlanRequest.vacate(hosts).underway(look.underway("")).options(options);
   }
 
   /** What the confirmation lacks, or in what the plan has changed since. */

@@ -11,6 +11,7 @@ import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
 import io.evenkeel.maintenance.task.Hook;
+import io.evenkeel.plan.Outlook;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.Planner;
@@ -91,6 +92,15 @@ public final class Maintenance {
   /** How these hosts would be emptied now, planned in a certain way. */
   public Plan plan(List<String> hosts, PlanOptions options) {
     return inquiry.plan(hosts, options);
+  }
+
+  /**
+   * How these hosts would be emptied now, with whatever can be asked about it: what an incomplete
+   * plan means and what would help, why each workload goes where it goes, whether all could come
+   * home, what a further failure would cost. Changes nothing.
+   */
+  public Outlook outlook(List<String> hosts, PlanOptions options) {
+    return inquiry.outlook(hosts, options);
   }
 
   /**

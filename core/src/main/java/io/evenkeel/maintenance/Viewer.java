@@ -4,6 +4,7 @@ import io.evenkeel.maintenance.Authorizer.Action;
 import io.evenkeel.maintenance.operation.Asker;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
+import io.evenkeel.plan.Outlook;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.preflight.PreflightReport;
@@ -47,6 +48,12 @@ public final class Viewer {
   /** How these hosts would be emptied now. Needs {@code PLAN} for each. */
   public Plan plan(String... hosts) {
     return plan(List.of(hosts), PlanOptions.DEFAULT);
+  }
+
+  /** The same, with whatever can be asked about it. Needs {@code PLAN} for each. */
+  public Outlook outlook(List<String> hosts, PlanOptions options) {
+    hosts.forEach(host -> conduct.permit(asker, Action.PLAN, host));
+    return maintenance.outlook(hosts, options);
   }
 
   /** One host as people see it. Needs {@code VIEW}. */

@@ -1,16 +1,22 @@
 package io.evenkeel.plan;
 
+import com.google.common.collect.ImmutableMap;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.cluster.Policy;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HostState;
+import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Limits;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Presence;
 import io.evenkeel.spi.Workload;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A cluster as it would be with one thing changed. */
 final class Changed {
@@ -23,7 +29,34 @@ final class Changed {
     this.cluster = cluster;
   }
 
-  Cluster without(String rule) {
+  /** With what a remedy says done. */
+  Cluster by(Remedy remedy) {
+    if (remedy instanceof Remedy.Several several) {
+      Cluster changed = cluster;
+      for (Remedy part : several.parts()) {
+        changed = new Changed(changed).by(part);
+      }
+      return changed;
+    }
+    if (remedy instanceof Remedy.Memory more) {
+      return memory(more.host(), more.mebibytes());
+    }
+    if (remedy instanceof Remedy.Vcpus more) {
+      return vcpus(more.host(), more.vcpus());
+    }
+    if (remedy instanceof Remedy.Stop stop) {
+      return stopped(stop.workloads());
+    }
+    if (remedy instanceof Remedy.Relax relax) {
+      return without(relax.rule());
+    }
+    if (remedy instanceof Remedy.InService back) {
+      return cluster.withStatus(ImmutableMap.of(back.host(), HostStatus.RUNNING));
+    }
+    return anotherLike(cluster.host(((Remedy.AnotherHost) remedy).like()));
+  }
+
+  private Cluster without(String rule) {
     return changed(
         new Inventory(
             cluster.hosts(),
@@ -32,7 +65,7 @@ final class Changed {
   }
 
   /** More hard capacity, whatever the overcommit makes of hardware. */
-  Cluster memory(String id, long mebibytes) {
+  private Cluster memory(String id, long mebibytes) {
     return host(
         id,
         host -> {
@@ -50,7 +83,7 @@ final class Changed {
         });
   }
 
-  Cluster vcpus(String id, long more) {
+  private Cluster vcpus(String id, long more) {
     return host(
         id,
         host -> {
@@ -68,9 +101,39 @@ final class Changed {
         });
   }
 
-  Cluster stopped(String id) {
+  private Cluster stopped(List<String> ids) {
     return workloads(
-        workload -> workload.id().equals(id) ? workload.with(off(workload)) : workload);
+        workload -> ids.contains(workload.id()) ? workload.with(off(workload)) : workload);
+  }
+
+  /** Where everything is once a plan is done. */
+  Cluster after(Plan plan) {
+    Map<String, Move> moves = new TreeMap<>();
+    plan.moves().forEach(move -> moves.put(move.workload(), move));
+    return workloads(
+        workload -> {
+          Move move = moves.get(workload.id());
+          return move != null && move.from().equals(workload.host())
+              ? workload.on(move.to())
+              : workload;
+        });
+  }
+
+  /** One more running host that is like another and empty. */
+  private Cluster anotherLike(Host like) {
+    Host twin =
+        new Host(
+            like.id() + " (another)",
+            like.profile(),
+            new HostState(HostStatus.RUNNING, false, ""),
+            like.hardware(),
+            like.limits(),
+            like.reach());
+    return Cluster.of(
+        new Inventory(
+            Stream.concat(cluster.hosts().stream(), Stream.of(twin)).toList(),
+            cluster.allSightings(),
+            cluster.rules()));
   }
 
   Cluster workloads(UnaryOperator<Workload> change) {

@@ -21,7 +21,8 @@ public final class Choices {
 
   /**
    * Looks at every host for one workload of a plan, with all other workloads where the plan takes
-   * them. Not cheap on a large cluster: ask when somebody wants to know.
+   * them; those that a hard rule keeps with it go where it goes. Not cheap on a large cluster: ask
+   * when somebody wants to know.
    *
    * @param cluster what the plan was made for
    * @param request what the plan was made for
@@ -36,28 +37,32 @@ public final class Choices {
     Planning planning = Planning.of(cluster, request);
     Layout layout = planning.layout();
     Site site = layout.site;
-    for (Move move : plan.moves()) {
-      Resident resident = site.resident(move.workload()).orElseThrow();
-      boolean asked = move.workload().equals(workload);
-      layout.shift(resident, asked ? Resident.UNDECIDED : site.number(move.to()));
+    for (Stop stop : plan.stops()) {
+      site.resident(stop.workload()).ifPresent(planning.departures().leaving::remove);
+      planning.departures().stops.put(stop.workload(), stop);
     }
     Resident resident = site.resident(workload).orElseThrow();
-    BitSet anywhere = new BitSet();
-    anywhere.set(0, site.hosts.size());
-    Party alone = new Party(List.of(resident), 1, anywhere);
+    Party party = party(planning, resident);
+    for (Move move : plan.moves()) {
+      layout.shift(site.resident(move.workload()).orElseThrow(), site.number(move.to()));
+    }
+    party.members.forEach(member -> layout.shift(member, Resident.UNDECIDED));
     Explanation explanation = new Explanation(layout, planning.targets());
     List<RunnerUp> runnersUp = new ArrayList<>();
     List<Reason> excluded = new ArrayList<>();
     for (int host = 0; host < site.hosts.size(); host++) {
-      Optional<Reason> reason = explanation.of(resident, alone, host);
+      if (host == resident.home && !planning.targets().vacated(host)) {
+        continue; // it makes room there
+      }
+      Optional<Reason> reason = explanation.of(resident, party, host);
       reason.ifPresent(excluded::add);
-      if (reason.isEmpty() && host != resident.home) {
+      if (reason.isEmpty()) {
         runnersUp.add(
             new RunnerUp(
                 site.hosts.get(host).id(),
-                layout.memory[host] - resident.workload.memoryBytes(),
-                layout.vcpus[host] - resident.workload.vcpus(),
-                layout.softBroken(alone, host).count()));
+                layout.memory[host] - layout.memory(party, host),
+                layout.vcpus[host] - layout.vcpus(party, host),
+                layout.softBroken(party, host).count()));
       }
     }
     runnersUp.sort(
@@ -65,6 +70,15 @@ public final class Choices {
             .thenComparing(Comparator.comparingLong(RunnerUp::memoryLeft).reversed())
             .thenComparing(RunnerUp::host));
     return new Choices(runnersUp, excluded);
+  }
+
+  /** Whoever goes with it; one that is moved for others has no party among those that leave. */
+  private static Party party(Planning planning, Resident resident) {
+    return planning.parties().all(false).stream()
+        .filter(party -> party.members.contains(resident))
+        .findFirst()
+        .or(() -> planning.parties().toMakeRoom(resident))
+        .orElseGet(() -> new Party(List.of(resident), 1, new BitSet()));
   }
 
   /** Hosts that could take it, the one chosen among them; fewest broken rules, most room first. */
@@ -78,7 +92,7 @@ public final class Choices {
   }
 
   /**
-   * A host that could take it.
+   * A host that could take it, with those that a hard rule keeps with it.
    *
    * @param host which
    * @param memoryLeft bytes that would be free with it there

@@ -55,6 +55,9 @@ final class Explanation {
     if (lasting != null) {
       return lasting;
     }
+    if (targets.home(resident).orElse(host) != host) {
+      return Obstacle.NOT_HOME;
+    }
     Optional<Constraint> broken = broken(resident, host);
     if (broken.isPresent()) {
       return kind(broken.get());
@@ -99,6 +102,7 @@ final class Explanation {
       case AVOIDED -> "a move there failed";
       case OWN_RULE ->
           targets.wishes().against(resident.workload, host(host)).orElse("a rule of the caller");
+      case NOT_HOME -> "it goes home to " + host(targets.home(resident).getAsInt()).id();
       case NO_SLOTS -> "maxMigrationsIn is 0";
       case CPU_MODEL -> "needs %s, has %s".formatted(need.model(), words(cpu.models()));
       case CPU_FEATURES -> "lacks " + missing(need.features(), cpu.features());
@@ -110,7 +114,7 @@ final class Explanation {
               + missing(
                   resident.workload.demand().reach().networks(), host(host).reach().networks());
       case ON, NOT_ON, APART -> rule(resident, host);
-      case TOGETHER -> "a rule keeps it together with " + others(resident, party);
+      case TOGETHER -> together(resident) + " keeps it together with " + others(resident, party);
       case NO_MEMORY ->
           "needs %d MiB%s, %d MiB free"
               .formatted(
@@ -136,6 +140,13 @@ final class Explanation {
           .collect(Collectors.joining(", ", rule + " keeps it apart from ", ""));
     }
     return rule;
+  }
+
+  private String together(Resident resident) {
+    return layout.rules.together(resident, true).stream()
+        .map(rule -> "rule " + rule.rule().id())
+        .findFirst()
+        .orElse("a rule");
   }
 
   private static String with(Resident resident, Party party) {

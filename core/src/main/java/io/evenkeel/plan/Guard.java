@@ -195,7 +195,7 @@ final class Guard {
     /** {@code vm7, vm9 would find no room if n3 failed}. */
     String words(Site site) {
       return "%s would find no room if %s failed"
-          .formatted(Shortage.shown(ids(fresh)), site.hosts.get(host).id());
+          .formatted(Shortage.shown(ids(fresh), "workloads"), site.hosts.get(host).id());
     }
   }
 

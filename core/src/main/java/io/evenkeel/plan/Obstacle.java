@@ -19,6 +19,7 @@ enum Obstacle {
   NO_NETWORK,
   AVOIDED,
   OWN_RULE,
+  NOT_HOME,
   ON,
   NOT_ON,
   TOGETHER,

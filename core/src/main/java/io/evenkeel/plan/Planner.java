@@ -28,11 +28,15 @@ public interface Planner {
           ? new Answer.Unprotected(plan, FailureForecast.of(cluster, request, plan))
           : new Answer.Complete(plan);
     }
-    return Planning.of(cluster, request)
-        .proof()
-        .find()
+    return Planning.of(cluster, understood(request))
+        .impossibility()
         .<Answer>map(why -> new Answer.Impossible(plan, why))
         .orElse(new Answer.NotFound(plan));
+  }
+
+  /** A request as this planner takes it: with its own wishes, where it has any. */
+  default PlanRequest understood(PlanRequest request) {
+    return request;
   }
 
   /** The planner that comes with the library: holds no state, safe for any thread. */
@@ -40,9 +44,8 @@ public interface Planner {
     return new StandardPlanner();
   }
 
-  /** The same, with wishes that it adds to every request. */
+  /** The same, with wishes for every request that brings none of its own. */
   static Planner standard(Wishes wishes) {
-    Planner planner = standard();
-    return (cluster, request) -> planner.plan(cluster, request.wishes(wishes));
+    return new WishingPlanner(standard(), wishes);
   }
 }

@@ -1,6 +1,8 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
+import java.util.List;
+import java.util.Optional;
 
 /** All that a request means for a cluster, indexed once. */
 record Planning(
@@ -15,6 +17,14 @@ record Planning(
     Layout layout = new Layout(site, rules, request.wishes());
     Guard guard = new Guard(layout, targets, request);
     return new Planning(layout, targets, departures, parties, guard);
+  }
+
+  /** Why no plan can be complete, if that is certain: a shortage, or one who can't leave. */
+  Optional<Impossibility> impossibility() {
+    return proof()
+        .find()
+        .or(() -> new Groups(layout.site, layout.rules, departures).shortage(parties.all(false)))
+        .or(() -> Impossibility.ofFixed(List.copyOf(departures.remaining.values())));
   }
 
   Proof proof() {

@@ -1,5 +1,8 @@
 package io.evenkeel.plan;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A small change with which a request can be met. */
 public sealed interface Remedy {
 
@@ -7,7 +10,7 @@ public sealed interface Remedy {
   String words();
 
   /**
-   * More memory on one host.
+   * More memory on one host: of its hard capacity, after overcommit and reserve.
    *
    * @param host which
    * @param mebibytes how much more
@@ -21,7 +24,7 @@ public sealed interface Remedy {
   }
 
   /**
-   * More vCPUs on one host.
+   * More vCPUs on one host: of its hard capacity, after overcommit.
    *
    * @param host which
    * @param vcpus how many more
@@ -35,15 +38,20 @@ public sealed interface Remedy {
   }
 
   /**
-   * One workload is shut down.
+   * Workloads are shut down, none of which could be left out.
    *
-   * @param workload which
+   * @param workloads which, in id order
    */
-  record Stop(String workload) implements Remedy {
+  record Stop(List<String> workloads) implements Remedy {
+
+    /** Copies and sorts. */
+    public Stop {
+      workloads = workloads.stream().sorted().toList();
+    }
 
     @Override
     public String words() {
-      return "stop " + workload;
+      return "stop " + String.join(", ", workloads);
     }
   }
 
@@ -57,6 +65,50 @@ public sealed interface Remedy {
     @Override
     public String words() {
       return "relax " + rule;
+    }
+  }
+
+  /**
+   * A host that takes nothing now takes workloads again.
+   *
+   * @param host which
+   */
+  record InService(String host) implements Remedy {
+
+    @Override
+    public String words() {
+      return "put %s back in service".formatted(host);
+    }
+  }
+
+  /**
+   * One more host.
+   *
+   * @param like the host that it is like, but empty
+   */
+  record AnotherHost(String like) implements Remedy {
+
+    @Override
+    public String words() {
+      return "one more host like " + like;
+    }
+  }
+
+  /**
+   * Changes that help together only.
+   *
+   * @param parts which, at least two
+   */
+  record Several(List<Remedy> parts) implements Remedy {
+
+    /** Copies. */
+    public Several {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String words() {
+      return parts.stream().map(Remedy::words).collect(Collectors.joining(", and "));
     }
   }
 }

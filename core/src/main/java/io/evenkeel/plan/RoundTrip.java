@@ -32,21 +32,23 @@ public record RoundTrip(Plan wayHome, List<Remaining> oneWay) {
    *
    * @param planner makes the plan for it
    * @param cluster as it was when the plan was made
+   * @param request what the plan was made for; its wishes hold for the way home, too
    * @param plan the way out
    */
-  public static RoundTrip of(Planner planner, Cluster cluster, Plan plan) {
+  public static RoundTrip of(Planner planner, Cluster cluster, PlanRequest request, Plan plan) {
     Map<String, String> homes = new TreeMap<>();
     Map<String, HostStatus> back = new TreeMap<>();
-    Cluster away = cluster;
     for (Move move : plan.moves()) {
-      away = away.withMoved(move.workload(), move.to());
       if (plan.vacate().contains(move.from())) {
         homes.put(move.workload(), move.from());
       }
     }
     plan.vacate().forEach(host -> back.put(host, HostStatus.RUNNING));
-    Plan wayHome =
-        planner.plan(away.withStatus(back), PlanRequest.bringHome(ImmutableMap.copyOf(homes)));
+    Wishes wishes = planner.understood(request).wishes();
+    PlanRequest home =
+        PlanRequest.bringHome(ImmutableMap.copyOf(homes))
+            .wishes(wishes.trying(wishes.effort().part(0))); // the homes are empty: no search
+    Plan wayHome = planner.plan(new Changed(cluster).after(plan).withStatus(back), home);
     return new RoundTrip(wayHome, wayHome.remaining());
   }
 }

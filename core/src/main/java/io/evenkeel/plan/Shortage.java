@@ -7,7 +7,7 @@ import java.util.List;
 /** Puts a shortage into words. */
 final class Shortage {
 
-  private static final int SHOWN = 6;
+  static final int SHOWN = 6;
 
   private final List<String> workloads;
   private final List<String> hosts;
@@ -20,15 +20,22 @@ final class Shortage {
   Impossibility of(Kind kind, long needed, long there, String unit) {
     String words =
         hosts.isEmpty()
-            ? "no host could take %s, even if it were empty".formatted(shown(workloads))
+            ? "no host could take %s, even if it were empty"
+                .formatted(shown(workloads, "workloads"))
             : "%s can be on %s only: %d %s are needed, %d are there, %d are missing"
-                .formatted(shown(workloads), shown(hosts), needed, unit, there, needed - there);
-    return new Impossibility(kind, needed, there, workloads, hosts, words);
+                .formatted(
+                    shown(workloads, "workloads"),
+                    shown(hosts, "hosts"),
+                    needed,
+                    unit,
+                    there,
+                    needed - there);
+    return new Impossibility(kind, needed, there, unit, workloads, hosts, words);
   }
 
-  static String shown(List<String> ids) {
+  static String shown(List<String> ids, String what) {
     return ids.size() <= SHOWN
         ? String.join(", ", ids)
-        : String.join(", ", ids.subList(0, SHOWN)) + " and " + (ids.size() - SHOWN) + " more";
+        : "%d %s (%s, ...)".formatted(ids.size(), what, String.join(", ", ids.subList(0, SHOWN)));
   }
 }

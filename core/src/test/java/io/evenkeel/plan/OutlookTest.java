@@ -30,7 +30,7 @@ class OutlookTest {
             .vm("z", "d", 14)
             .cluster();
 
-    Choices choices = Choices.of(cluster, VACATE, planner.plan(cluster, VACATE), "x");
+    Choices choices = Outlook.of(planner, cluster, VACATE).choices("x");
 
     assertThat(choices.runnersUp()).extracting(Choices.RunnerUp::host).containsExactly("c", "b");
     assertThat(choices.runnersUp().get(0).memoryLeft()).isEqualTo(12 * Clusters.GIB);
@@ -49,7 +49,7 @@ class OutlookTest {
             .vm("y", "a", 3)
             .cluster();
 
-    List<Remedy> remedies = Remedies.of(cluster, VACATE, planner.plan(cluster, VACATE));
+    List<Remedy> remedies = Outlook.of(planner, cluster, VACATE).remedies();
 
     assertThat(remedies).extracting(Remedy::words).contains("3072 MiB more on b", "stop y");
   }
@@ -64,7 +64,7 @@ class OutlookTest {
             .rule(Scene.apart("r12", "there", "x"))
             .cluster();
 
-    List<Remedy> remedies = Remedies.of(cluster, VACATE, planner.plan(cluster, VACATE));
+    List<Remedy> remedies = Outlook.of(planner, cluster, VACATE).remedies();
 
     assertThat(remedies).extracting(Remedy::words).contains("relax r12");
   }
@@ -73,7 +73,7 @@ class OutlookTest {
   void everybody_comes_home_where_the_home_still_has_room_for_them() {
     Cluster cluster = new Scene().hosts(8, "a", "b").vm("x", "a", 4).cluster();
 
-    RoundTrip trip = RoundTrip.of(planner, cluster, planner.plan(cluster, VACATE));
+    RoundTrip trip = Outlook.of(planner, cluster, VACATE).roundTrip();
 
     assertThat(trip.complete()).isTrue();
     assertThat(Scene.routes(trip.wayHome())).containsExactly("x b->a");
@@ -91,7 +91,7 @@ class OutlookTest {
             .workload(vmOf("x", "a", 4).with(Scene.needing(4, fast, ReachNeed.NONE)))
             .cluster();
 
-    RoundTrip trip = RoundTrip.of(planner, cluster, planner.plan(cluster, VACATE));
+    RoundTrip trip = Outlook.of(planner, cluster, VACATE).roundTrip();
 
     assertThat(trip.oneWay()).extracting(Remaining::workload).containsExactly("x");
   }

@@ -36,7 +36,10 @@ final class PlanningOptions {
   private boolean roomForOneMore;
 
   PlanOptions options() {
-    return new PlanOptions(stopWhatCannotMove, sequential, onlyTo, notTo, roomForOneMore);
+    PlanOptions options = PlanOptions.DEFAULT.onlyTo(onlyTo).neverTo(notTo);
+    options = stopWhatCannotMove ? options.stoppingWhatCannotMove() : options;
+    options = roomForOneMore ? options.keepingRoomForOneMore() : options;
+    return sequential ? options.sequentially() : options;
   }
 
   /** The hosts that are named, each of which must be there. */

@@ -13,7 +13,6 @@ final class RunOptions {
   /** A hundred years: who gives no limit means none. */
   private static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
-  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})(s|m|h|d)?");
   private static final Pattern SPEED = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)x?");
 
   /** When the command ends. */
@@ -69,19 +68,7 @@ final class RunOptions {
     if (timeout.isEmpty()) {
       return NO_LIMIT;
     }
-    Matcher amount = AMOUNT.matcher(timeout.toLowerCase(Locale.ROOT));
-    if (!amount.matches()) {
-      throw new BadInput("--timeout \"" + timeout + "\" is no time; write 90s, 30m or 2h");
-    }
-    long number = Long.parseLong(amount.group(1));
-    String unit = amount.group(2) == null ? "s" : amount.group(2);
-    Duration limit =
-        switch (unit) {
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          case "d" -> Duration.ofDays(number);
-          default -> Duration.ofSeconds(number);
-        };
+    Duration limit = Time.parse("--timeout", timeout);
     return limit.compareTo(NO_LIMIT) < 0 ? limit : NO_LIMIT;
   }
 

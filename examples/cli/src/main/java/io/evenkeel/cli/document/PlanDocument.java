@@ -67,20 +67,18 @@ public final class PlanDocument {
     return node;
   }
 
-  private static JsonNode remaining(Remaining remaining) {
+  static JsonNode remaining(Remaining remaining) {
     ObjectNode node = Json.object();
     node.put("workload", remaining.workload());
-    Json.list(
-        node,
-        "reasons",
-        remaining.reasons(),
-        reason -> {
-          ObjectNode each = Json.object();
-          each.put("host", reason.host());
-          each.put("code", reason.code());
-          each.put("detail", reason.detail());
-          return each;
-        });
+    Json.list(node, "reasons", remaining.reasons(), PlanDocument::reason);
+    return node;
+  }
+
+  static JsonNode reason(Remaining.Reason reason) {
+    ObjectNode node = Json.object();
+    node.put("host", reason.host());
+    node.put("code", reason.code());
+    node.put("detail", reason.detail());
     return node;
   }
 

@@ -28,6 +28,11 @@ public final class Names {
     }
   }
 
+  /** Whether a workload has this name, as others may have, too. */
+  public boolean isName(String id, String name) {
+    return names.getOrDefault(id, id).equals(name);
+  }
+
   /**
    * The name, with as much of the id as it takes to tell it from others; of a workload that is not
    * known the id.

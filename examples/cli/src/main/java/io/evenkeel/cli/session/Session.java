@@ -7,6 +7,7 @@ import io.evenkeel.maintenance.Maintenance;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
+import io.evenkeel.plan.Planner;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
@@ -36,7 +37,11 @@ public final class Session implements AutoCloseable {
   }
 
   private Session(
-      World world, Optional<Journal.Held> journal, Inventory inventory, HousePolicy policy) {
+      World world,
+      Optional<Journal.Held> journal,
+      Inventory inventory,
+      HousePolicy policy,
+      Planner planner) {
     this.world = world;
     this.journal = journal;
     this.policy = policy;
@@ -48,6 +53,7 @@ public final class Session implements AutoCloseable {
             .driver(world.driver())
             .clock(world.clock())
             .store(store)
+            .planner(planner)
             .executor(world.executor())
             .authorizer(Authorizer.allowAll());
     policy.to(builder);
@@ -63,6 +69,18 @@ public final class Session implements AutoCloseable {
    * @throws io.evenkeel.spi.DriverException if the platform does not answer
    */
   public static Session open(Access access, Purpose purpose, List<String> hosts) {
+    return open(access, purpose, hosts, Planner.standard());
+  }
+
+  /**
+   * Opens a cluster, to be planned for by a certain planner.
+   *
+   * @param hosts that must be there
+   * @throws BadInput if another command works on the journal, or it can't be opened
+   * @throws IllegalArgumentException if the document, the URI or a host is wrong
+   * @throws io.evenkeel.spi.DriverException if the platform does not answer
+   */
+  public static Session open(Access access, Purpose purpose, List<String> hosts, Planner planner) {
     HousePolicy policy = access.policy().map(HousePolicy::read).orElse(HousePolicy.NONE);
     Origin origin = new Origin(access.uri());
     Journal journal = access.journalOf(origin);
@@ -93,7 +111,7 @@ public final class Session implements AutoCloseable {
       if (purpose == Purpose.BEGIN && opened.journal.isEmpty()) {
         opened.journal = Optional.of(journal.open());
       }
-      return new Session(world, opened.journal, inventory, policy);
+      return new Session(world, opened.journal, inventory, policy, planner);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -106,7 +124,8 @@ public final class Session implements AutoCloseable {
         SimulatedWorld.passing(cluster, speed),
         Optional.empty(),
         cluster.driver().observe(),
-        HousePolicy.NONE);
+        HousePolicy.NONE,
+        Planner.standard());
   }
 
   private static void mustBeThere(Inventory inventory, String host) {

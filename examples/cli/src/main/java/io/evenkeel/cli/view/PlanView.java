@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** A plan as a table, with what stays below it. */
 public final class PlanView {
 
-  private static final int MOST_REASONS = 4;
-
   private final Names names;
 
   /**
@@ -70,16 +68,10 @@ public final class PlanView {
   }
 
   private String remaining(Remaining remaining) {
-    List<Remaining.Reason> reasons = remaining.reasons();
-    String shown =
-        reasons.stream()
-            .limit(MOST_REASONS)
-            .map(Remaining.Reason::toString)
-            .collect(Collectors.joining("; "));
-    int more = reasons.size() - MOST_REASONS;
-    return names.of(remaining.workload())
-        + ": "
-        + (more > 0 ? shown + "; and " + Texts.count(more, "more host") : shown);
+    return "%s: %s"
+        .formatted(
+            names.of(remaining.workload()),
+            String.join("; ", Reasons.grouped(remaining.reasons())));
   }
 
   private String relaxed(Relaxed relaxed) {

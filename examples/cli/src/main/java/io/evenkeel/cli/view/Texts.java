@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Figures and words as people read them. */
@@ -59,6 +60,14 @@ public final class Texts {
   /** {@code 1 workload}, {@code 3 workloads}. */
   public static String count(long number, String thing) {
     return number == 1 ? "1 " + thing : number + " " + thing + "s";
+  }
+
+  /** The first of them, and how many more there are: {@code n1, n2 and 7 more}. */
+  static String some(List<String> words, int most) {
+    return words.size() <= most
+        ? String.join(", ", words)
+        : "%s and %d more"
+            .formatted(String.join(", ", words.subList(0, most)), words.size() - most);
   }
 
   /** With a question mark for each control character: what hypervisors say goes to a terminal. */

@@ -42,12 +42,14 @@ final class Agenda {
   /** By step: the one before that comes to the same host, if that is short of room; or -1. */
   final int[] before;
 
+  private final Links idle;
   private boolean anyWaits;
 
   Agenda(Site site, Rules rules, List<Step> planned, List<Step> underway) {
     this.site = site;
     this.steps = Stream.concat(planned.stream(), underway.stream()).toList();
     this.size = planned.size();
+    this.idle = new Links(site);
     this.from = steps.stream().mapToInt(Step::from).toArray();
     this.to = steps.stream().mapToInt(Step::to).toArray();
     this.priority = new int[size];
@@ -105,6 +107,11 @@ final class Agenda {
       latest[host] = step;
       anyWaits |= tight[host] || clear[step].length > 0;
     }
+  }
+
+  /** All slots and links, with nothing under way. */
+  Links links() {
+    return idle.copy();
   }
 
   /** Whether any step may have to wait for another to free its room or its place. */

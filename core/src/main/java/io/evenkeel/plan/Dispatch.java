@@ -27,7 +27,7 @@ final class Dispatch {
   Dispatch(Agenda agenda, PlanRequest request, Pace pace) {
     this.agenda = agenda;
     this.pace = pace;
-    this.links = new Links(agenda.site);
+    this.links = agenda.links();
     this.room = new Room(agenda);
     this.timing = new Timing(agenda.size);
     this.sequential = request.options().sequential();

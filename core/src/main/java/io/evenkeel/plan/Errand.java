@@ -78,9 +78,14 @@ final class Errand {
     return (seconds - setUp()) * rate;
   }
 
-  /** The shortest time it can take. */
+  /** The shortest time it can take: at full rate, or no faster than it is dirtied. */
   double least() {
-    return cold() ? setUp() : bytes(fullRate) / fullRate + setUp();
+    if (cold()) {
+      return setUp();
+    }
+    double least = bytes(fullRate) / fullRate;
+    return setUp()
+        + (dirty > 0 && dirty < fullRate ? Math.min(least, firstBytes(dirty) / dirty) : least);
   }
 
   private double left(double rate) {

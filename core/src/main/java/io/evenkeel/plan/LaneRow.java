@@ -73,7 +73,7 @@ final class LaneRow {
 
   /** Bits that a lane so wide carries, or could have carried, while it sends. */
   double carried(int i, double width) {
-    double rate = Math.min(width, most[i]);
+    double rate = Math.max(1, Math.min(width, most[i]));
     double halves = Math.min(HALVES - 1e-9, Math.max(0, Math.log(link / rate) / Math.log(2)));
     int whole = (int) halves;
     double[] known = sent[i];

@@ -29,6 +29,18 @@ final class Links {
     }
   }
 
+  private Links(Links other) {
+    this.site = other.site;
+    this.freeOut = other.freeOut.clone();
+    this.freeIn = other.freeIn.clone();
+    this.slotsOut = other.slotsOut.clone();
+    this.slotsIn = other.slotsIn.clone();
+  }
+
+  Links copy() {
+    return new Links(this);
+  }
+
   boolean hasSlots(int from, int to) {
     return slotsOut[from] > 0 && slotsIn[to] > 0;
   }

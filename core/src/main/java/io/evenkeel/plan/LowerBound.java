@@ -4,14 +4,15 @@ import io.evenkeel.plan.Steps.Step;
 import io.evenkeel.spi.Host;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What no plan that takes the same workloads away from their hosts can undercut: each host that
- * sends (or, where workloads go home, receives) is looked at alone, as if every other host were
- * always ready and nothing had to wait.
+ * What no plan that takes the same workloads away from their hosts can undercut, whatever targets
+ * it chooses: each host that sends (or, where workloads go home, receives) is looked at alone, and
+ * all that could receive as one, as if every other host were always ready and nothing had to wait.
  */
 final class LowerBound {
 
@@ -67,7 +68,34 @@ final class LowerBound {
       Host host = site.hosts.get(side.getKey());
       longest = Math.max(longest, side(host, host.limits().maxMigrationsIn(), side.getValue()));
     }
-    return longest;
+    return Math.max(longest, allTargets(longest));
+  }
+
+  /** All that leave, into all hosts that could take any, as if these were one. */
+  private double allTargets(double known) {
+    List<Errand> errands = new ArrayList<>();
+    BitSet emptied = new BitSet();
+    for (Step step : steps) {
+      if (step.why() == Move.Why.VACATE) {
+        errands.add(errand(step));
+        emptied.set(step.from());
+      }
+    }
+    long slots = 0;
+    double rate = 0;
+    for (int number = 0; number < site.hosts.size(); number++) {
+      Host host = site.hosts.get(number);
+      if (!emptied.get(number) && host.status().takesWorkloads()) {
+        slots += host.limits().maxMigrationsIn();
+        rate += host.reach().migrationBitsPerSecond() / 8.0;
+      }
+    }
+    double busy = errands.stream().mapToDouble(Errand::least).sum() / Math.max(1, slots);
+    double sent = errands.stream().mapToDouble(Errand::first).sum() / Math.max(1, rate);
+    int within = (int) Math.min(Math.max(1, slots), Integer.MAX_VALUE);
+    return 2 * Math.max(busy, sent) < known || errands.isEmpty()
+        ? 0 // far from what the sources need: not worth a closer look
+        : new SideBound(errands, within, Math.max(1, rate), makespan).seconds();
   }
 
   private double side(Host host, int slots, List<Errand> errands) {

@@ -17,6 +17,11 @@ final class Timetable {
   /** What is so near to what the links and slots allow can hardly be made shorter. */
   private static final double NEAR = 1.001;
 
+  /** Trials and starts of steps in all trials: a few milliseconds. */
+  private static final int MOST_TRIALS = 600;
+
+  private static final int MOST_STARTS = 40_000;
+
   private final Agenda agenda;
   private final PlanRequest request;
   private final int[] order;
@@ -36,35 +41,40 @@ final class Timetable {
 
   /** The shortest found. */
   Timing shortest() {
-    if (!request.options().sequential()) {
+    if (request.options().sequential() || agenda.size <= 1) {
+      return plain();
+    }
+    boolean equals = agenda.equalPriorities();
+    if (equals) {
       alternatives.spread();
     }
-    best = new Dispatch(agenda, request, pace.get()).run(order, true, Long.MAX_VALUE).orElseThrow();
-    if (request.options().sequential() || agenda.size <= 1) {
-      return best;
-    }
-    double goal = 0;
-    if (agenda.equalPriorities() && agenda.all() == agenda.size) {
-      Lanes lanes = new Lanes(agenda);
-      offer(lanes::pace);
-      boolean leeway = lanes.targetsMatter() && alternatives.any();
-      goal = NEAR * (leeway ? bound() : lanes.seconds() * 1e9);
-      if (best.makespan() <= goal) {
-        return best;
-      }
-    }
+    best = plain();
     offer(() -> FixedPace.full(agenda));
     for (int lanes : lanes()) {
       offer(() -> new SharedPace(agenda, lanes));
     }
+    double goal = equals && agenda.all() == agenda.size ? goal() : 0;
+    if (!equals || best.makespan() <= goal) {
+      return best; // to end sooner is no reason to let a lower priority go first
+    }
+    int trials = Math.min(MOST_TRIALS, MOST_STARTS / agenda.size);
     return new Tuning(agenda, request, alternatives, paces, order)
-        .improve(
-            best,
-            pace,
-            Math.min(
-                Integer.getInteger("trials", 2000),
-                Integer.getInteger("units", 60000) / agenda.size),
-            goal);
+        .improve(best, pace, trials, goal);
+  }
+
+  private Timing plain() {
+    return new Dispatch(agenda, request, pace.get())
+        .run(order, true, Long.MAX_VALUE)
+        .orElseThrow(
+            () -> new IllegalStateException("a defect of this library: no step can start"));
+  }
+
+  /** Tries lanes; a schedule that ends by the time given here leaves little to be gained. */
+  private double goal() {
+    Lanes lanes = new Lanes(agenda);
+    offer(lanes::pace);
+    boolean leeway = lanes.targetsMatter() && alternatives.any();
+    return NEAR * (leeway ? bound() : lanes.seconds() * 1e9);
   }
 
   private double bound() {

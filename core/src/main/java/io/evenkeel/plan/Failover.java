@@ -45,9 +45,11 @@ final class Failover {
     underway.forEach(move -> arriving.put(move.workload(), move.to()));
     for (Host host : layout.site.hosts) {
       on.add(new ArrayList<>());
-      if (zones.contains(host.zone())) {
+      boolean here = zones.contains(host.zone());
+      if (here || !arriving.isEmpty()) {
         layout.site.cluster.on(host.id()).stream()
             .filter(workload -> workload.power().live())
+            .filter(workload -> here || arriving.containsKey(workload.id()))
             .map(workload -> layout.site.resident(workload.id()).orElseThrow())
             .forEach(resident -> everybody.add(alone(resident)));
       }
@@ -56,8 +58,8 @@ final class Failover {
   }
 
   private Starter alone(Resident resident) {
-    return Starter.of(
-        List.of(resident), targets.restart(resident, layout.rules), layout.rules.binds(resident));
+    boolean bound = layout.rules.binds(resident) || arriving.containsKey(resident.id());
+    return Starter.of(List.of(resident), targets.restart(resident, layout.rules), bound);
   }
 
   /** Takes the layout as it is now for the failures that are asked for from now on. */
@@ -106,13 +108,17 @@ final class Failover {
     List<Starter> left = restart.firstFit(emptiest);
     if (!left.isEmpty()) {
       List<Starter> other = restart.firstFit(fullest);
-      left = other.size() < left.size() ? other : left;
+      left = residents(other).size() < residents(left).size() ? other : left;
     }
     if (!left.isEmpty() && !restart.hopeless() && restart.anyWay(emptiest)) {
       left = List.of();
     }
     restart.putBack();
-    return left.stream().flatMap(one -> one.members().stream()).toList();
+    return residents(left);
+  }
+
+  private static List<Resident> residents(List<Starter> starters) {
+    return starters.stream().flatMap(one -> one.members().stream()).toList();
   }
 
   /** Whether adding up shows that there is no room for all who are on a host. */

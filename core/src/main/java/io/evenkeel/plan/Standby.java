@@ -35,8 +35,8 @@ final class Standby {
    */
   Standby(Cluster cluster, PlanRequest request, List<String> out, List<Underway> underway) {
     this.cluster = cluster;
-    this.rules = new StandbyRules(cluster, request, out);
     underway.forEach(move -> arriving.put(move.workload(), move.to()));
+    this.rules = new StandbyRules(cluster, request, out, arriving);
     cluster.hosts().forEach(host -> rooms.put(host.id(), new Room(host)));
     for (Workload workload : cluster.workloads()) {
       Set<String> holders = holders(workload, request);

@@ -22,11 +22,14 @@ final class StandbyRules {
   private final Cluster cluster;
   private final PlanRequest request;
   private final List<String> out;
+  private final Map<String, String> arriving;
   private final ListMultimap<String, Rule> hard = ArrayListMultimap.create();
   private final Map<String, Set<String>> copies = new LinkedHashMap<>();
   private final Map<String, String> at = new LinkedHashMap<>();
 
-  StandbyRules(Cluster cluster, PlanRequest request, List<String> out) {
+  StandbyRules(
+      Cluster cluster, PlanRequest request, List<String> out, Map<String, String> arriving) {
+    this.arriving = arriving;
     this.cluster = cluster;
     this.request = request;
     this.out = out;
@@ -104,7 +107,9 @@ final class StandbyRules {
         return false;
       }
     }
-    return unit.others().stream().allMatch(id -> at.getOrDefault(id, host.id()).equals(host.id()));
+    return unit.others().stream()
+        .map(id -> arriving.getOrDefault(id, at.getOrDefault(id, host.id())))
+        .allMatch(host.id()::equals);
   }
 
   private boolean fits(Workload workload, Host host) {

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param party they, and the hosts that may start them
  * @param priority the highest among them
- * @param bound whether a rule could keep them from a host because of where others are
+ * @param bound whether it matters where they are: since a rule could keep them or others from a
+ *     host because of it, or since they are on another host than the one that failed
  */
 record Starter(Party party, int priority, boolean bound) {
 

@@ -72,8 +72,11 @@ public record Outlook(Planner planner, Cluster cluster, PlanRequest request, Ans
     return RoundTrip.of(planner, cluster, request, plan());
   }
 
-  /** What could not be started again if one more host failed while the plan's hosts are out. */
+  /**
+   * What could not be started again if one more host failed while the plan's hosts are out. Who
+   * starts it again is not this planner, so its wishes do not count.
+   */
   public FailureForecast forecast() {
-    return FailureForecast.of(cluster, request, plan());
+    return FailureForecast.of(cluster, request.wishes(Wishes.NONE), plan());
   }
 }

@@ -9,24 +9,20 @@ import java.time.ZoneOffset;
 /** A page in Markdown that is printed while it grows. */
 final class Page {
 
+  static final String BEGIN = "<!-- bin/bench planner writes from here -->";
+  static final String END = "<!-- to here -->";
+
   private final StringBuilder text = new StringBuilder();
 
   void head() {
-    line("# The planner, measured");
-    line("");
     line(
-        "Written by `bin/bench planner` on %s: %s, %d processors, %d MiB heap, Java %s."
+        "Measured on %s: %s, %d processors, %d MiB heap, Java %s."
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20,
                 System.getProperty("java.version")));
-    line("");
-    line("Times on a shared machine can be off by half; ratios within one run are steadier.");
-    line(
-        "The instances are made as `Recipe` and `Kitchen` in `benchmarks` say; one evaluator makes");
-    line("every contestant's moves one after the other and checks room and rules each time.");
   }
 
   void title(String title) {
@@ -45,12 +41,33 @@ final class Page {
     add("| " + String.join(" | ", cells) + " |");
   }
 
+  /** Says so if the evaluator refused a schedule. */
+  void faults(Makespans... all) {
+    for (Makespans one : all) {
+      one.faults().forEach(fault -> line("Refused by the evaluator: " + fault + "."));
+    }
+  }
+
   void line(String line) {
     add(line);
   }
 
-  String text() {
-    return text.toString();
+  /**
+   * Puts the page between the two marks of a file; what stands before and after them is kept.
+   *
+   * @throws IOException if the file has no marks
+   */
+  void writeInto(Path file) throws IOException {
+    String before = Files.readString(file);
+    int begin = before.indexOf(BEGIN);
+    int end = before.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IOException(
+          "%s has no lines \"%s\" and \"%s\" to write between".formatted(file, BEGIN, END));
+    }
+    Files.writeString(
+        file,
+        before.substring(0, begin + BEGIN.length()) + "\n\n" + text + "\n" + before.substring(end));
   }
 
   private void add(String line) {

@@ -1,24 +1,30 @@
 package io.evenkeel.benchmarks;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** How one contestant did over many instances. */
 final class Tally {
 
+  private static final double SECOND = 1000;
+  private static final double GOAL = 1.02;
+
   private final String name;
-  private final List<Double> millis = new ArrayList<>();
-  private final List<Double> ratios = new ArrayList<>();
+  private final Figures millis = new Figures();
+  private final Figures ratios = new Figures();
   private int solved;
+  private int inTime;
 
   Tally(String name) {
     this.name = name;
   }
 
+  /**
+   * @param result of one instance
+   * @param reference bytes of the best known; 0 if none is known
+   */
   void add(Result result, long reference) {
     millis.add(result.millis());
     if (result.solved()) {
       solved++;
+      inTime += result.millis() <= SECOND ? 1 : 0;
       if (reference > 0) {
         ratios.add(result.bytes() / (double) reference);
       }
@@ -28,11 +34,14 @@ final class Tally {
   String[] cells() {
     return new String[] {
       name,
-      "%d of %d".formatted(solved, millis.size()),
-      "%.1f".formatted(millis.stream().sorted().skip(millis.size() / 2).findFirst().orElse(0.0)),
-      "%.1f".formatted(millis.stream().mapToDouble(one -> one).max().orElse(0)),
-      "%.4f".formatted(ratios.stream().mapToDouble(one -> one).average().orElse(0)),
-      "%.4f".formatted(ratios.stream().mapToDouble(one -> one).max().orElse(0))
+      "%d of %d".formatted(solved, millis.count()),
+      Integer.toString(inTime),
+      "%.1f".formatted(millis.median()),
+      "%.1f".formatted(millis.quantile(0.9)),
+      "%.1f".formatted(millis.worst()),
+      "%.4f".formatted(ratios.mean()),
+      "%.4f".formatted(ratios.worst()),
+      "%d of %d".formatted(ratios.upTo(GOAL), ratios.count())
     };
   }
 }

@@ -1,0 +1,77 @@
+package io.evenkeel.benchmarks;
+
+import io.evenkeel.cluster.Cluster;
+import io.evenkeel.plan.Answer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** G2, G3: one host is emptied where room is scarce. */
+final class SweepTable implements Table {
+
+  private final Sweep sweep;
+  private final Evenkeel evenkeel = new Evenkeel();
+  private final Tally own = new Tally(evenkeel.name());
+  private final List<Contestant> peers;
+  private final List<Tally> tallies = new ArrayList<>();
+  private final Verdicts verdicts = new Verdicts();
+
+  SweepTable(Sweep sweep, List<Contestant> peers) {
+    this.sweep = sweep;
+    this.peers = peers;
+    peers.forEach(peer -> tallies.add(new Tally(peer.name())));
+  }
+
+  @Override
+  public String id() {
+    return sweep.id();
+  }
+
+  @Override
+  public void print(Page page) {
+    sweep.warmUp().forEach(recipe -> evenkeel.empty(recipe.cluster(), recipe.vacate()));
+    sweep.recipes().forEach(this::measure);
+    page.title(sweep.title());
+    page.line(
+        "%d instances, seeds from %d. CP-SAT (%d s, end state only, %s, from Evenkeel's end state on): %s"
+            .formatted(
+                sweep.recipes().size(),
+                sweep.recipes().get(0).seed(),
+                sweep.referenceSeconds(),
+                sweep.referenceHosts(),
+                verdicts.reference()));
+    page.line("Evenkeel where it found no complete plan: " + verdicts.own());
+    page.table(
+        "planner",
+        "solved",
+        "within 1 s",
+        "median ms",
+        "p90 ms",
+        "worst ms",
+        "bytes / CP-SAT",
+        "worst",
+        "within 1.02");
+    page.row(own.cells());
+    tallies.forEach(tally -> page.row(tally.cells()));
+    if (!peers.isEmpty() && peers.stream().noneMatch(Hbal.class::isInstance)) {
+      page.row("hbal", "not installed", "", "", "", "", "", "", "");
+    }
+  }
+
+  private void measure(Recipe recipe) {
+    Cluster cluster = recipe.cluster();
+    List<String> vacate = recipe.vacate();
+    Result result = evenkeel.empty(cluster, vacate);
+    Reference.Answer best =
+        Reference.solve(
+            cluster, vacate, sweep.mostHosts(), sweep.referenceSeconds(), result.hops());
+    verdicts.add(best);
+    own.add(result, best.bytes());
+    if (!result.solved()) {
+      Answer answer = evenkeel.answer(cluster, vacate);
+      verdicts.add(answer, best);
+    }
+    for (int i = 0; i < peers.size(); i++) {
+      tallies.get(i).add(peers.get(i).empty(cluster, vacate), best.bytes());
+    }
+  }
+}

@@ -48,7 +48,7 @@ final class AnyTargetBound {
     Activity activity = workload.demand().activity();
     double first = activity.memoryUsedBytes();
     double rewritten = activity.dirtyBytesPerSecond() * (first / bytesPerSecond);
-    return first + Math.min(activity.hotBytes(), rewritten);
+    return first + Math.min((double) activity.hotBytes(), rewritten);
   }
 
   private static double setUp() {

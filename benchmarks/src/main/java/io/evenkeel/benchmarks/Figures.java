@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Numbers that were measured, the smaller the better. */
+/** Numbers that were measured, the smaller the better. Of none, all is NaN. */
 final class Figures {
 
   private final List<Double> all = new ArrayList<>();
@@ -17,22 +17,22 @@ final class Figures {
     return all.size();
   }
 
-  long upTo(double most) {
-    return all.stream().filter(one -> one <= most).count();
+  int upTo(double most) {
+    return (int) all.stream().filter(one -> one <= most).count();
   }
 
   double mean() {
-    return all.stream().mapToDouble(one -> one).average().orElse(0);
+    return all.stream().mapToDouble(one -> one).average().orElse(Double.NaN);
   }
 
   double median() {
     return quantile(0.5);
   }
 
-  /** The smallest that at least so great a part does not exceed; 0 if there is none. */
+  /** The smallest that at least so great a part does not exceed. */
   double quantile(double part) {
     if (all.isEmpty()) {
-      return 0;
+      return Double.NaN;
     }
     List<Double> sorted = new ArrayList<>(all);
     Collections.sort(sorted);

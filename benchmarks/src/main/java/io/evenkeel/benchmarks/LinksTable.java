@@ -59,17 +59,21 @@ final class LinksTable implements Table {
     row(page, own);
     row(page, peer);
     page.faults(own, peer);
+    page.goal(
+        Goal.atLeast(
+            "G4", "relocations scheduled as short as can be, of " + count, count, own.good()));
+    page.goal(Goal.atMost("G4", "their planning time, median ms", 1, own.millis().median()));
   }
 
   private static void row(Page page, Makespans makespans) {
     page.row(
         makespans.name(),
         makespans.solved(),
-        "%.4f".formatted(makespans.ratios().mean()),
-        "%.4f".formatted(makespans.ratios().worst()),
-        makespans.good(),
-        "%.2f".formatted(makespans.millis().median()),
-        "%.2f".formatted(makespans.millis().worst()));
+        Page.number("%.4f", makespans.ratios().mean()),
+        Page.number("%.4f", makespans.ratios().worst()),
+        "%d of %d".formatted(makespans.good(), makespans.millis().count()),
+        Page.number("%.2f", makespans.millis().median()),
+        Page.number("%.2f", makespans.millis().worst()));
   }
 
   private void warmUp(List<Relocation> relocations) {

@@ -1,31 +1,35 @@
 package io.evenkeel.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A page in Markdown that is printed while it grows. */
+/** A page in Markdown that is printed while it grows; what came of the goals stands before it. */
 final class Page {
 
   static final String BEGIN = "<!-- bin/bench planner writes from here -->";
   static final String END = "<!-- to here -->";
 
-  private final StringBuilder text = new StringBuilder();
+  private final PrintStream out;
+  private final List<String> head = new ArrayList<>();
+  private final List<String> body = new ArrayList<>();
+  private final List<Goal> goals = new ArrayList<>();
+  private List<String> lines = head;
 
-  void head() {
-    line(
-        "Measured on %s: %s, %d processors, %d MiB heap, Java %s."
-            .formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                System.getProperty("java.version")));
+  Page(PrintStream out) {
+    this.out = out;
+  }
+
+  /** A number for a cell; a dash if there is none. */
+  static String number(String format, double one) {
+    return Double.isNaN(one) ? "-" : format.formatted(one);
   }
 
   void title(String title) {
+    lines = body;
     line("");
     line("## " + title);
     line("");
@@ -38,7 +42,16 @@ final class Page {
   }
 
   void row(String... cells) {
-    add("| " + String.join(" | ", cells) + " |");
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  void line(String line) {
+    lines.add(line);
+    out.println(line);
+  }
+
+  void goal(Goal goal) {
+    goals.add(goal);
   }
 
   /** Says so if the evaluator refused a schedule. */
@@ -48,8 +61,13 @@ final class Page {
     }
   }
 
-  void line(String line) {
-    add(line);
+  /** Puts what came of the goals after the head. */
+  void summary() {
+    lines = head;
+    line("");
+    line("## The goals");
+    table("goal", "what", "wanted", "measured", "");
+    goals.forEach(goal -> row(goal.cells()));
   }
 
   /**
@@ -65,25 +83,14 @@ final class Page {
       throw new IOException(
           "%s has no lines \"%s\" and \"%s\" to write between".formatted(file, BEGIN, END));
     }
+    List<String> all = new ArrayList<>(head);
+    all.addAll(body);
     Files.writeString(
         file,
-        before.substring(0, begin + BEGIN.length()) + "\n\n" + text + "\n" + before.substring(end));
-  }
-
-  private void add(String line) {
-    text.append(line).append('\n');
-    System.out.println(line);
-  }
-
-  private static String processor() {
-    try {
-      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse("unknown processor");
-    } catch (IOException e) {
-      return "unknown processor";
-    }
+        before.substring(0, begin + BEGIN.length())
+            + "\n\n"
+            + String.join("\n", all)
+            + "\n\n"
+            + before.substring(end));
   }
 }

@@ -55,7 +55,7 @@ final class PlannerBench implements Callable<Integer> {
       names = "--only",
       paramLabel = "TABLE",
       split = ",",
-      description = "these tables only: " + "latency, growth, memory, links, slots, tight, large")
+      description = "these tables only: tight, large, links, slots, latency, growth, memory")
   private List<String> only = List.of();
 
   @Option(
@@ -80,11 +80,15 @@ final class PlannerBench implements Callable<Integer> {
             spec.commandLine(), "there is no table %s; there are %s".formatted(one, ids));
       }
     }
-    Page page = new Page();
-    page.head();
+    Page page = new Page(System.out);
+    page.line(Machine.today());
+    if (Hbal.find(PEER_SECONDS).isEmpty()) {
+      page.line("hbal (Debian: ganeti-htools) is not installed, so it was not measured.");
+    }
     tables.stream()
         .filter(table -> only.isEmpty() || only.contains(table.id()))
         .forEach(table -> table.print(page));
+    page.summary();
     if (!quick && only.isEmpty()) {
       page.writeInto(file);
     }
@@ -97,9 +101,12 @@ final class PlannerBench implements Callable<Integer> {
     peers.add(new BtrPlace(false, PEER_SECONDS));
     Hbal.find(PEER_SECONDS).ifPresent(peers::add);
     return List.of(
+        new SweepTable(Sweep.tight(extent), peers),
+        new SweepTable(Sweep.large(extent), List.of(new BtrPlace(true, PEER_SECONDS))),
         new LinksTable(extent),
         new SlotsTable(extent),
-        new SweepTable(Sweep.tight(extent), peers),
-        new SweepTable(Sweep.large(extent), List.of()));
+        new LatencyTable(extent),
+        new GrowthTable(extent),
+        new MemoryTable(extent));
   }
 }

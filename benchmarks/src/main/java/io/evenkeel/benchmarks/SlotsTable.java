@@ -17,6 +17,8 @@ final class SlotsTable implements Table {
   private final Evenkeel evenkeel = new Evenkeel();
   private final BtrPlace repair = new BtrPlace(true, PEER_SECONDS);
 
+  private final Figures overBound = new Figures();
+  private final Figures overLink = new Figures();
   private final Extent extent;
 
   SlotsTable(Extent extent) {
@@ -55,6 +57,10 @@ final class SlotsTable implements Table {
         row(page, slots, emptied);
       }
     }
+    page.goal(
+        Goal.atMost("G4", "links bind: makespan / bound, worst mean", 1.002, overLink.worst()));
+    page.goal(
+        Goal.atMost("G5", "slots bind: makespan / bound, worst mean", GOAL, overBound.worst()));
   }
 
   private void row(Page page, int slots, int emptied) {
@@ -76,16 +82,21 @@ final class SlotsTable implements Table {
         Integer.toString(slots),
         Integer.toString(emptied),
         Integer.toString(moves / extent.seeds()),
-        "%.4f".formatted(own.ratios().mean()),
-        "%.4f".formatted(own.ratios().worst()),
-        own.good(),
-        "%.1f".formatted(own.millis().median()),
-        "%.2f".formatted(naive.ratios().mean()),
-        "%.2f".formatted(naive.ratios().worst()),
-        "%.2f".formatted(peer.ratios().mean()),
-        "%.2f".formatted(peer.ratios().worst()),
+        Page.number("%.4f", own.ratios().mean()),
+        Page.number("%.4f", own.ratios().worst()),
+        "%d of %d".formatted(own.good(), own.millis().count()),
+        Page.number("%.1f", own.millis().median()),
+        Page.number("%.2f", naive.ratios().mean()),
+        Page.number("%.2f", naive.ratios().worst()),
+        Page.number("%.2f", peer.ratios().mean()),
+        Page.number("%.2f", peer.ratios().worst()),
         peer.solved());
     page.faults(own, naive, peer);
+    if (slots < SLOTS[SLOTS.length - 1]) {
+      overBound.add(own.ratios().mean());
+    } else {
+      overLink.add(own.ratios().mean());
+    }
   }
 
   private static Map<String, String> targets(Schedule schedule) {

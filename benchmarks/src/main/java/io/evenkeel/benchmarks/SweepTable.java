@@ -14,6 +14,7 @@ final class SweepTable implements Table {
   private final List<Contestant> peers;
   private final List<Tally> tallies = new ArrayList<>();
   private final Verdicts verdicts = new Verdicts();
+  private int solvable;
 
   SweepTable(Sweep sweep, List<Contestant> peers) {
     this.sweep = sweep;
@@ -52,9 +53,19 @@ final class SweepTable implements Table {
         "within 1.02");
     page.row(own.cells());
     tallies.forEach(tally -> page.row(tally.cells()));
-    if (!peers.isEmpty() && peers.stream().noneMatch(Hbal.class::isInstance)) {
-      page.row("hbal", "not installed", "", "", "", "", "", "", "");
+    goals(page);
+  }
+
+  private void goals(Page page) {
+    String kind = sweep.id() + ": ";
+    page.goal(
+        Goal.atMost("G2", kind + "with a solution, not solved in 1 s", 0, solvable - own.inTime()));
+    if (sweep.id().equals("tight")) {
+      page.goal(Goal.atMost("G2", kind + "median ms", 50, own.millis().median()));
     }
+    page.goal(Goal.atMost("G2", kind + "falsely called impossible", 0, verdicts.falsely()));
+    page.goal(Goal.atMost("G3", kind + "bytes / CP-SAT's, mean", 1.02, own.ratios().mean()));
+    page.goal(Goal.atMost("G3", kind + "bytes / CP-SAT's, worst", 1.02, own.ratios().worst()));
   }
 
   private void measure(Recipe recipe) {
@@ -65,6 +76,7 @@ final class SweepTable implements Table {
         Reference.solve(
             cluster, vacate, sweep.mostHosts(), sweep.referenceSeconds(), result.hops());
     verdicts.add(best);
+    solvable += best.bytes() > 0 || result.solved() ? 1 : 0;
     own.add(result, best.bytes());
     if (!result.solved()) {
       Answer answer = evenkeel.answer(cluster, vacate);

@@ -31,16 +31,30 @@ final class Tally {
     }
   }
 
+  /** How many it solved within a second. */
+  int inTime() {
+    return inTime;
+  }
+
+  Figures millis() {
+    return millis;
+  }
+
+  /** Bytes over those of the best known. */
+  Figures ratios() {
+    return ratios;
+  }
+
   String[] cells() {
     return new String[] {
       name,
       "%d of %d".formatted(solved, millis.count()),
       Integer.toString(inTime),
-      "%.1f".formatted(millis.median()),
-      "%.1f".formatted(millis.quantile(0.9)),
-      "%.1f".formatted(millis.worst()),
-      "%.4f".formatted(ratios.mean()),
-      "%.4f".formatted(ratios.worst()),
+      Page.number("%.1f", millis.median()),
+      Page.number("%.1f", millis.quantile(0.9)),
+      Page.number("%.1f", millis.worst()),
+      Page.number("%.4f", ratios.mean()),
+      Page.number("%.4f", ratios.worst()),
       "%d of %d".formatted(ratios.upTo(GOAL), ratios.count())
     };
   }

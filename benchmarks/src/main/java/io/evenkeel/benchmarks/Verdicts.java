@@ -36,6 +36,11 @@ final class Verdicts {
     }
   }
 
+  /** How many with a solution were called impossible. */
+  int falsely() {
+    return falselyImpossible;
+  }
+
   String reference() {
     return ("%d solved and proven the best, %d solved but not proven (its best is up to %.4f times"
             + " its bound), %d proven to have no solution, %d not decided.")

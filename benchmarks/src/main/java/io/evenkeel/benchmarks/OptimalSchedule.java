@@ -9,7 +9,6 @@ import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.IntervalVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.Literal;
-import io.evenkeel.cluster.Cluster;
 import io.evenkeel.plan.MigrationModel;
 import io.evenkeel.plan.Move;
 import io.evenkeel.spi.Host;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The exact reference for schedules: the shortest in which every workload moves once, to the target
@@ -30,43 +30,28 @@ final class OptimalSchedule {
   private static final long MEGABIT = 1_000_000;
   private static final int[] PARTS = {1, 2, 4};
 
-  private final Cluster cluster;
+  private final Relocation relocation;
   private final CpModel model = new CpModel();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final long horizon;
   private final IntVar end;
-  private final Map<String, Side> out = new LinkedHashMap<>();
-  private final Map<String, Side> in = new LinkedHashMap<>();
 
   private OptimalSchedule(Relocation relocation) {
-    this.cluster = relocation.cluster();
-    long horizon = 0;
-    for (Map.Entry<String, String> target : relocation.targets().entrySet()) {
-      Workload workload = cluster.findWorkload(target.getKey()).orElseThrow();
-      horizon += millis(workload, path(workload, target.getValue()));
-    }
+    this.relocation = relocation;
+    this.horizon =
+        relocation.targets().entrySet().stream()
+            .mapToLong(target -> millis(workload(target.getKey()), path(target)))
+            .sum();
     this.end = model.newIntVar(0, horizon, "end");
-    for (Host host : cluster.hosts()) {
-      out.put(host.id(), new Side(host, host.limits().maxMigrationsOut()));
-      in.put(host.id(), new Side(host, host.limits().maxMigrationsIn()));
+    for (Host host : relocation.cluster().hosts()) {
+      places.put(host.id(), new Place(host));
     }
-    Map<String, Room> rooms = new LinkedHashMap<>();
-    cluster.hosts().forEach(host -> rooms.put(host.id(), new Room(host)));
-    for (Workload workload : cluster.workloads()) {
-      String target = relocation.targets().get(workload.id());
-      Room source = rooms.get(workload.host());
-      if (target == null) {
-        source.take(workload, model.newFixedInterval(0, horizon, ""));
-      } else {
-        IntVar begins = model.newIntVar(0, horizon, "");
-        IntVar ends = model.newIntVar(0, horizon, "");
-        model.addLessOrEqual(ends, end);
-        carry(workload, target, begins, ends);
-        source.take(workload, model.newIntervalVar(LinearExpr.constant(0), ends, ends, ""));
-        IntVar stay = model.newIntVar(0, horizon, "");
-        rooms
-            .get(target)
-            .take(workload, model.newIntervalVar(begins, stay, LinearExpr.constant(horizon), ""));
+    for (Workload workload : relocation.cluster().workloads()) {
+      if (!relocation.targets().containsKey(workload.id())) {
+        place(workload.host()).take(workload, model.newFixedInterval(0, horizon, ""));
       }
     }
+    relocation.targets().entrySet().forEach(this::move);
     model.minimize(end);
   }
 
@@ -83,26 +68,42 @@ final class OptimalSchedule {
         found ? solver.bestObjectiveBound() / 1e3 : 0);
   }
 
-  /** One interval for each rate, of which one is there. */
-  private void carry(Workload workload, String target, IntVar begins, IntVar ends) {
+  /** It takes room where it is until it has ended, and where it goes from when it begins. */
+  private void move(Map.Entry<String, String> target) {
+    Workload workload = workload(target.getKey());
+    IntVar begins = model.newIntVar(0, horizon, "");
+    IntVar ends = model.newIntVar(0, horizon, "");
+    IntVar rest = model.newIntVar(0, horizon, "");
+    model.addLessOrEqual(ends, end);
+    Place from = place(workload.host());
+    Place to = place(target.getValue());
+    from.take(workload, model.newIntervalVar(LinearExpr.constant(0), ends, ends, ""));
+    to.take(workload, model.newIntervalVar(begins, rest, LinearExpr.constant(horizon), ""));
     List<Literal> rates = new ArrayList<>();
     for (int part : PARTS) {
-      long rate = path(workload, target) / part;
+      long rate = path(target) / part;
       Literal chosen = model.newBoolVar("");
+      LinearExpr length = LinearExpr.constant(millis(workload, rate));
+      IntervalVar run = model.newOptionalIntervalVar(begins, length, ends, chosen, "");
+      from.out.carry(run, rate);
+      to.in.carry(run, rate);
       rates.add(chosen);
-      IntervalVar run =
-          model.newOptionalIntervalVar(
-              begins, LinearExpr.constant(millis(workload, rate)), ends, chosen, "");
-      out.get(workload.host()).take(run, rate);
-      in.get(target).take(run, rate);
     }
     model.addExactlyOne(rates);
   }
 
-  private long path(Workload workload, String target) {
-    return Math.min(
-        cluster.host(workload.host()).reach().migrationBitsPerSecond(),
-        cluster.host(target).reach().migrationBitsPerSecond());
+  private Workload workload(String id) {
+    return relocation.cluster().findWorkload(id).orElseThrow();
+  }
+
+  private Place place(String host) {
+    return Optional.ofNullable(places.get(host)).orElseThrow();
+  }
+
+  private long path(Map.Entry<String, String> target) {
+    Host from = relocation.cluster().host(workload(target.getKey()).host());
+    Host to = relocation.cluster().host(target.getValue());
+    return Math.min(from.reach().migrationBitsPerSecond(), to.reach().migrationBitsPerSecond());
   }
 
   private static long millis(Workload workload, long rate) {
@@ -120,21 +121,25 @@ final class OptimalSchedule {
       this.slots = model.addCumulative(slots);
     }
 
-    void take(IntervalVar run, long rate) {
+    void carry(IntervalVar run, long rate) {
       link.addDemand(run, rate / MEGABIT);
       slots.addDemand(run, 1);
     }
   }
 
-  /** What a host has room for. */
-  private final class Room {
+  /** One host: its room, and both directions. */
+  private final class Place {
 
     private final CumulativeConstraint memory;
     private final CumulativeConstraint vcpus;
+    private final Side out;
+    private final Side in;
 
-    Room(Host host) {
+    Place(Host host) {
       this.memory = model.addCumulative(host.memoryCapacityBytes() / MIB);
       this.vcpus = model.addCumulative(host.vcpuCapacity());
+      this.out = new Side(host, host.limits().maxMigrationsOut());
+      this.in = new Side(host, host.limits().maxMigrationsIn());
     }
 
     void take(Workload workload, IntervalVar stay) {

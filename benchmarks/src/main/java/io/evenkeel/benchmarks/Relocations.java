@@ -77,7 +77,7 @@ final class Relocations {
   private List<Workload> workloads() {
     List<Workload> workloads = new ArrayList<>();
     for (int vm = 0; vm < VMS; vm++) {
-      Activity activity = new Activity(gib(vm) * 1000 * MB, 2 * MB, 96 * MB);
+      Activity activity = new Activity(gib(vm) * 1000L * MB, 2 * MB, 96 * MB);
       Demand demand = new Demand(gib(vm) * GIB, 1, CpuNeed.ANY, ReachNeed.NONE, activity);
       workloads.add(Workload.of("v" + vm, "h" + at[vm], 0, 0).with(demand));
     }

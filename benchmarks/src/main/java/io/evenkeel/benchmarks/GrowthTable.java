@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** How the cost of a plan grows with the hosts and with the load. */
 final class GrowthTable implements Table {
 
-  private static final int[] LOADS = {60, 70, 80, 90};
+  private static final int[] LOADS = {60, 80, 90};
 
   private final Extent extent;
   private final Harness harness;

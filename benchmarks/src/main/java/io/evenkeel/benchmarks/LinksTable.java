@@ -1,22 +1,23 @@
 package io.evenkeel.benchmarks;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
-/** G4: everything moves, memory is nearly full and links differ. */
+/** G4: everything moves, memory must first be freed and links differ. */
 final class LinksTable implements Table {
 
   private static final int REFERENCE_SECONDS = 10;
-  private static final int PEER_SECONDS = 10;
+  private static final int PEER_SECONDS = 3;
 
   /** Milliseconds are rounded in the reference. */
   private static final double OPTIMAL = 1.0002;
 
+  /** Of a host: as in the paper, and less. */
+  private static final int[] GIB = {12, 9};
+
   private final Evenkeel evenkeel = new Evenkeel();
-  private final Makespans own = new Makespans("Evenkeel", OPTIMAL);
-  private final Makespans peer = new Makespans("BtrPlace", OPTIMAL);
   private final Extent extent;
-  private int proven;
 
   LinksTable(Extent extent) {
     this.extent = extent;
@@ -29,44 +30,66 @@ final class LinksTable implements Table {
 
   @Override
   public void print(Page page) {
-    int count = 10 * extent.seeds();
-    List<Relocation> relocations = new ArrayList<>();
-    List<OptimalSchedule.Answer> answers = new ArrayList<>();
-    Relocations all = new Relocations(extent.base());
-    while (relocations.size() < count) {
+    page.title("G4: makespan over links, everything moves");
+    page.line(
+        ("Relocations drawn as in the random experiment of UCC'15 (4 hosts, 10 VMs of 25 GiB"
+                + " together), seed %d; beside the optimum by CP-SAT (%d s). BtrPlace has %d s for each.")
+            .formatted(extent.base(), REFERENCE_SECONDS, PEER_SECONDS));
+    page.table(
+        "GiB of a host",
+        "scheduler",
+        "solved",
+        "makespan / optimum",
+        "worst",
+        "optimal",
+        "median ms",
+        "worst ms");
+    for (int gib : GIB) {
+      measure(page, gib);
+    }
+  }
+
+  private void measure(Page page, int gib) {
+    int count = (gib == GIB[0] ? 10 : 4) * extent.seeds();
+    Map<Relocation, OptimalSchedule.Answer> answers = solvable(gib, count);
+    warmUp(answers.keySet());
+    Makespans own = new Makespans("Evenkeel", OPTIMAL);
+    Makespans peer = new Makespans("BtrPlace", OPTIMAL);
+    answers.forEach(
+        (relocation, best) -> {
+          own.add(relocation.cluster(), evenkeel.schedule(relocation), best.seconds());
+          peer.add(
+              relocation.cluster(),
+              BtrPlaceSchedule.solve(relocation, PEER_SECONDS),
+              best.seconds());
+        });
+    long proven = answers.values().stream().filter(OptimalSchedule.Answer::proven).count();
+    String hosts = "%d (%d of %d optima proven)".formatted(gib, proven, count);
+    row(page, hosts, own);
+    row(page, hosts, peer);
+    page.faults(own, peer);
+    String what = "relocations, hosts of %d GiB: ".formatted(gib);
+    page.goal(Goal.atLeast("G4", what + "as short as can be, of " + count, count, own.good()));
+    page.goal(Goal.atMost("G4", what + "planned, median ms", 1, own.millis().median()));
+  }
+
+  /** The first in the row that can be done with one move for each workload. */
+  private Map<Relocation, OptimalSchedule.Answer> solvable(int gib, int count) {
+    Map<Relocation, OptimalSchedule.Answer> answers = new LinkedHashMap<>();
+    Relocations all = new Relocations(gib, extent.base());
+    while (answers.size() < count) {
       Relocation relocation = all.next();
       OptimalSchedule.Answer answer = OptimalSchedule.solve(relocation, REFERENCE_SECONDS);
       if (answer.found()) {
-        relocations.add(relocation);
-        answers.add(answer);
-        proven += answer.proven() ? 1 : 0;
+        answers.put(relocation, answer);
       }
     }
-    warmUp(relocations);
-    for (int i = 0; i < count; i++) {
-      double best = answers.get(i).seconds();
-      Relocation relocation = relocations.get(i);
-      own.add(relocation.cluster(), evenkeel.schedule(relocation), best);
-      peer.add(relocation.cluster(), BtrPlaceSchedule.solve(relocation, PEER_SECONDS), best);
-    }
-    page.title("G4: makespan over links, everything moves");
-    page.line(
-        ("%d relocations drawn as in the random experiment of UCC'15 (4 hosts, 10 VMs), seed %d; of"
-                + " %d the optimum (CP-SAT, %d s) is proven.")
-            .formatted(count, extent.base(), proven, REFERENCE_SECONDS));
-    page.table(
-        "scheduler", "solved", "makespan / optimum", "worst", "optimal", "median ms", "worst ms");
-    row(page, own);
-    row(page, peer);
-    page.faults(own, peer);
-    page.goal(
-        Goal.atLeast(
-            "G4", "relocations scheduled as short as can be, of " + count, count, own.good()));
-    page.goal(Goal.atMost("G4", "their planning time, median ms", 1, own.millis().median()));
+    return answers;
   }
 
-  private static void row(Page page, Makespans makespans) {
+  private static void row(Page page, String hosts, Makespans makespans) {
     page.row(
+        hosts,
         makespans.name(),
         makespans.solved(),
         Page.number("%.4f", makespans.ratios().mean()),
@@ -76,10 +99,12 @@ final class LinksTable implements Table {
         Page.number("%.2f", makespans.millis().worst()));
   }
 
-  private void warmUp(List<Relocation> relocations) {
+  private void warmUp(Set<Relocation> relocations) {
     for (int round = 0; round < 100; round++) {
       relocations.forEach(evenkeel::schedule);
     }
-    relocations.forEach(relocation -> BtrPlaceSchedule.solve(relocation, PEER_SECONDS));
+    relocations.stream()
+        .limit(10)
+        .forEach(relocation -> BtrPlaceSchedule.solve(relocation, PEER_SECONDS));
   }
 }

@@ -8,6 +8,7 @@ import com.google.ortools.sat.CumulativeConstraint;
 import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.IntervalVar;
 import com.google.ortools.sat.LinearExpr;
+import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import io.evenkeel.plan.MigrationModel;
 import io.evenkeel.plan.Move;
@@ -52,6 +53,7 @@ final class OptimalSchedule {
       }
     }
     relocation.targets().entrySet().forEach(this::move);
+    places.values().forEach(Place::bound);
     model.minimize(end);
   }
 
@@ -83,10 +85,11 @@ final class OptimalSchedule {
     for (int part : PARTS) {
       long rate = path(target) / part;
       Literal chosen = model.newBoolVar("");
-      LinearExpr length = LinearExpr.constant(millis(workload, rate));
+      long millis = millis(workload, rate);
+      LinearExpr length = LinearExpr.constant(millis);
       IntervalVar run = model.newOptionalIntervalVar(begins, length, ends, chosen, "");
-      from.out.carry(run, rate);
-      to.in.carry(run, rate);
+      from.out.carry(run, rate, chosen, millis);
+      to.in.carry(run, rate, chosen, millis);
       rates.add(chosen);
     }
     model.addExactlyOne(rates);
@@ -113,17 +116,26 @@ final class OptimalSchedule {
   /** One direction of one host: its link and its slots. */
   private final class Side {
 
+    private final long megabits;
     private final CumulativeConstraint link;
     private final CumulativeConstraint slots;
+    private final LinearExprBuilder use = LinearExpr.newBuilder();
 
     Side(Host host, int slots) {
-      this.link = model.addCumulative(host.reach().migrationBitsPerSecond() / MEGABIT);
+      this.megabits = host.reach().migrationBitsPerSecond() / MEGABIT;
+      this.link = model.addCumulative(megabits);
       this.slots = model.addCumulative(slots);
     }
 
-    void carry(IntervalVar run, long rate) {
+    void carry(IntervalVar run, long rate, Literal chosen, long millis) {
       link.addDemand(run, rate / MEGABIT);
       slots.addDemand(run, 1);
+      use.addTerm(chosen, rate / MEGABIT * millis);
+    }
+
+    /** Follows from the rest; said because it lets the solver prove sooner. */
+    void bound() {
+      model.addLessOrEqual(use, LinearExpr.term(end, megabits));
     }
   }
 
@@ -140,6 +152,11 @@ final class OptimalSchedule {
       this.vcpus = model.addCumulative(host.vcpuCapacity());
       this.out = new Side(host, host.limits().maxMigrationsOut());
       this.in = new Side(host, host.limits().maxMigrationsIn());
+    }
+
+    void bound() {
+      out.bound();
+      in.bound();
     }
 
     void take(Workload workload, IntervalVar stay) {

@@ -70,27 +70,32 @@ final class Page {
     goals.forEach(goal -> row(goal.cells()));
   }
 
-  /**
-   * Puts the page between the two marks of a file; what stands before and after them is kept.
-   *
-   * @throws IOException if the file has no marks
-   */
+  /** Puts the page between the two marks of a file; what stands before and after them is kept. */
   void writeInto(Path file) throws IOException {
     String before = Files.readString(file);
-    int begin = before.indexOf(BEGIN);
-    int end = before.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(
-          "%s has no lines \"%s\" and \"%s\" to write between".formatted(file, BEGIN, END));
-    }
+    requireMarks(file);
     List<String> all = new ArrayList<>(head);
     all.addAll(body);
     Files.writeString(
         file,
-        before.substring(0, begin + BEGIN.length())
+        before.substring(0, before.indexOf(BEGIN) + BEGIN.length())
             + "\n\n"
             + String.join("\n", all)
             + "\n\n"
-            + before.substring(end));
+            + before.substring(before.indexOf(END)));
+  }
+
+  /**
+   * Before a long measurement, rather than after it.
+   *
+   * @throws IOException if a page can't be written into that file
+   */
+  static void requireMarks(Path file) throws IOException {
+    String text = Files.readString(file);
+    int begin = text.indexOf(BEGIN);
+    if (begin < 0 || text.indexOf(END) < begin) {
+      throw new IOException(
+          "%s has no lines \"%s\" and \"%s\" to write between".formatted(file, BEGIN, END));
+    }
   }
 }

@@ -80,6 +80,10 @@ final class PlannerBench implements Callable<Integer> {
             spec.commandLine(), "there is no table %s; there are %s".formatted(one, ids));
       }
     }
+    boolean written = !quick && only.isEmpty();
+    if (written) {
+      Page.requireMarks(file);
+    }
     Page page = new Page(System.out);
     page.line(Machine.today());
     if (Hbal.find(PEER_SECONDS).isEmpty()) {
@@ -89,7 +93,7 @@ final class PlannerBench implements Callable<Integer> {
         .filter(table -> only.isEmpty() || only.contains(table.id()))
         .forEach(table -> table.print(page));
     page.summary();
-    if (!quick && only.isEmpty()) {
+    if (written) {
       page.writeInto(file);
     }
     return 0;

@@ -150,9 +150,14 @@ final class Reference {
    * What came out.
    *
    * @param status OPTIMAL, FEASIBLE, INFEASIBLE or UNKNOWN
-   * @param bytes of the best end state found
+   * @param bytes of the best end state found; 0 if none was
    * @param bound no end state has fewer
    * @param seconds it took
    */
-  record Answer(String status, long bytes, long bound, double seconds) {}
+  record Answer(String status, long bytes, long bound, double seconds) {
+
+    boolean found() {
+      return status.equals("OPTIMAL") || status.equals("FEASIBLE");
+    }
+  }
 }

@@ -19,22 +19,28 @@ import java.util.stream.IntStream;
 /**
  * Relocations drawn as in the random experiment of Kherbache, Madelaine and Hermenier, "Scheduling
  * Live-Migrations for Fast, Adaptable and Energy-Efficient Relocation Operations", UCC 2015: four
- * hosts of 12 GiB, two of them behind 500 Mbit/s and two behind 1 Gbit/s; ten VMs, half of 2 and
- * half of 3 GiB, that rewrite 2 MB a second and 96 MB again and again. Every VM goes to a random
- * other host, none of which may end full; each relocation starts where the one before has ended.
+ * hosts of 12 GiB or less, two of them behind 500 Mbit/s and two behind 1 Gbit/s; ten VMs, half of
+ * 2 and half of 3 GiB, that rewrite 2 MB a second and 96 MB again and again. Every VM goes to a
+ * random other host, none of which may end full; each relocation starts where the one before has
+ * ended.
  */
 final class Relocations {
 
   private static final int HOSTS = 4;
   private static final int VMS = 10;
-  private static final int HOST_GIB = 12;
   private static final long GIB = 1L << 30;
   private static final long MB = 1_000_000;
 
+  private final int hostGib;
   private final Random random;
   private int[] at = IntStream.range(0, VMS).map(vm -> vm % HOSTS).toArray();
 
-  Relocations(long seed) {
+  /**
+   * @param hostGib memory of a host; 12 in the paper, less is harder; at least 8
+   * @param seed of the chance in it
+   */
+  Relocations(int hostGib, long seed) {
+    this.hostGib = hostGib;
     this.random = new Random(seed);
   }
 
@@ -57,16 +63,16 @@ final class Relocations {
         gib[to[vm]] += gib(vm);
         allMove &= to[vm] != at[vm];
       }
-      if (allMove && IntStream.of(gib).allMatch(used -> used < HOST_GIB)) {
+      if (allMove && IntStream.of(gib).allMatch(used -> used < hostGib)) {
         return to;
       }
     }
   }
 
-  private static List<Host> hosts() {
+  private List<Host> hosts() {
     List<Host> hosts = new ArrayList<>();
     for (int i = 0; i < HOSTS; i++) {
-      Host host = Host.of("h" + i, HOST_GIB * GIB, 8);
+      Host host = Host.of("h" + i, hostGib * GIB, 8);
       Reach link = new Reach(List.of(), List.of(), i < HOSTS / 2 ? 500 * MB : 1000 * MB);
       hosts.add(
           new Host(host.id(), host.profile(), host.state(), host.hardware(), host.limits(), link));

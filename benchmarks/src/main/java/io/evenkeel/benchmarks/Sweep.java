@@ -27,7 +27,7 @@ record Sweep(String id, String title, List<Recipe> recipes, int mostHosts, int r
         }
       }
     }
-    return new Sweep("tight", "G2, G3: tight, 20 hosts", recipes, ALL, extent.quick() ? 2 : 10);
+    return new Sweep("tight", "G2, G3: tight, 20 hosts", recipes, ALL, extent.quick() ? 2 : 8);
   }
 
   /** Many hosts that are nearly full. */
@@ -42,7 +42,7 @@ record Sweep(String id, String title, List<Recipe> recipes, int mostHosts, int r
       }
     }
     return new Sweep(
-        "large", "G3: 50 to 1,000 hosts at 90 %", recipes, EMPTIEST, extent.quick() ? 2 : 10);
+        "large", "G3: 50 to 1,000 hosts at 90 %", recipes, EMPTIEST, extent.quick() ? 2 : 8);
   }
 
   /** Others of the same kind, so that what is measured is warm. */

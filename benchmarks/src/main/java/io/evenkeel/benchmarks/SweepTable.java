@@ -1,9 +1,9 @@
 package io.evenkeel.benchmarks;
 
 import io.evenkeel.cluster.Cluster;
-import io.evenkeel.plan.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** G2, G3: one host is emptied where room is scarce. */
 final class SweepTable implements Table {
@@ -48,7 +48,7 @@ final class SweepTable implements Table {
         "median ms",
         "p90 ms",
         "worst ms",
-        "bytes / CP-SAT",
+        "bytes / best known",
         "worst",
         "within 1.02");
     page.row(own.cells());
@@ -64,26 +64,32 @@ final class SweepTable implements Table {
       page.goal(Goal.atMost("G2", kind + "median ms", 50, own.millis().median()));
     }
     page.goal(Goal.atMost("G2", kind + "falsely called impossible", 0, verdicts.falsely()));
-    page.goal(Goal.atMost("G3", kind + "bytes / CP-SAT's, mean", 1.02, own.ratios().mean()));
-    page.goal(Goal.atMost("G3", kind + "bytes / CP-SAT's, worst", 1.02, own.ratios().worst()));
+    page.goal(Goal.atMost("G3", kind + "bytes / best known, mean", 1.02, own.ratios().mean()));
+    page.goal(Goal.atMost("G3", kind + "bytes / best known, worst", 1.02, own.ratios().worst()));
   }
 
   private void measure(Recipe recipe) {
     Cluster cluster = recipe.cluster();
     List<String> vacate = recipe.vacate();
     Result result = evenkeel.empty(cluster, vacate);
-    Reference.Answer best =
+    List<Result> others = peers.stream().map(peer -> peer.empty(cluster, vacate)).toList();
+    Reference.Answer reference =
         Reference.solve(
             cluster, vacate, sweep.mostHosts(), sweep.referenceSeconds(), result.hops());
-    verdicts.add(best);
-    solvable += best.bytes() > 0 || result.solved() ? 1 : 0;
-    own.add(result, best.bytes());
+    long best =
+        Stream.concat(Stream.of(result), others.stream())
+            .mapToLong(Result::bytes)
+            .filter(bytes -> bytes > 0)
+            .reduce(reference.found() ? reference.bytes() : Long.MAX_VALUE, Math::min);
+    boolean hasSolution = best < Long.MAX_VALUE;
+    verdicts.add(reference);
+    solvable += hasSolution ? 1 : 0;
     if (!result.solved()) {
-      Answer answer = evenkeel.answer(cluster, vacate);
-      verdicts.add(answer, best);
+      verdicts.add(evenkeel.answer(cluster, vacate), hasSolution);
     }
+    own.add(result, best);
     for (int i = 0; i < peers.size(); i++) {
-      tallies.get(i).add(peers.get(i).empty(cluster, vacate), best.bytes());
+      tallies.get(i).add(others.get(i), best);
     }
   }
 }

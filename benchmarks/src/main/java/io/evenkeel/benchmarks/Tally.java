@@ -18,16 +18,14 @@ final class Tally {
 
   /**
    * @param result of one instance
-   * @param reference bytes of the best known; 0 if none is known
+   * @param best bytes of the best known
    */
-  void add(Result result, long reference) {
+  void add(Result result, long best) {
     millis.add(result.millis());
     if (result.solved()) {
       solved++;
       inTime += result.millis() <= SECOND ? 1 : 0;
-      if (reference > 0) {
-        ratios.add(result.bytes() / (double) reference);
-      }
+      ratios.add(result.bytes() / (double) best);
     }
   }
 

@@ -21,16 +21,16 @@ final class Verdicts {
       case "INFEASIBLE" -> infeasible++;
       default -> unknown++;
     }
-    if (answer.bytes() > 0) {
+    if (answer.found()) {
       gaps.add(answer.bytes() / (double) Math.max(1, answer.bound()));
     }
   }
 
   /** What the planner said of an instance for which it has no complete plan. */
-  void add(Answer answer, Reference.Answer reference) {
+  void add(Answer answer, boolean solvable) {
     if (answer instanceof Answer.Impossible) {
       impossible++;
-      falselyImpossible += reference.bytes() > 0 ? 1 : 0;
+      falselyImpossible += solvable ? 1 : 0;
     } else {
       notFound++;
     }
@@ -43,7 +43,7 @@ final class Verdicts {
 
   String reference() {
     return ("%d solved and proven the best, %d solved but not proven (its best is up to %.4f times"
-            + " its bound), %d proven to have no solution, %d not decided.")
+            + " its bound), %d proven to have no solution there, %d not decided.")
         .formatted(optimal, found, gaps.worst(), infeasible, unknown);
   }
 

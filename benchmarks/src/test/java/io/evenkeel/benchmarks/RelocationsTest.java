@@ -9,7 +9,7 @@ class RelocationsTest {
 
   @Test
   void everybody_goes_to_another_host_and_none_ends_full() {
-    Relocations relocations = new Relocations(7);
+    Relocations relocations = new Relocations(12, 7);
     for (int i = 0; i < 20; i++) {
       Relocation relocation = relocations.next();
 
@@ -29,7 +29,7 @@ class RelocationsTest {
 
   @Test
   void each_starts_where_the_one_before_has_ended() {
-    Relocations relocations = new Relocations(7);
+    Relocations relocations = new Relocations(12, 7);
     Relocation first = relocations.next();
 
     assertThat(relocations.next().cluster().workloads())
@@ -38,6 +38,7 @@ class RelocationsTest {
 
   @Test
   void equal_seeds_give_equal_relocations() {
-    assertThat(new Relocations(7).next().targets()).isEqualTo(new Relocations(7).next().targets());
+    assertThat(new Relocations(12, 7).next().targets())
+        .isEqualTo(new Relocations(12, 7).next().targets());
   }
 }

@@ -60,7 +60,7 @@ class SchedulesTest {
 
   @Test
   void the_schedules_of_all_contestants_are_lawful_and_none_beats_the_optimum() {
-    Relocation relocation = new Relocations(3).next();
+    Relocation relocation = new Relocations(12, 3).next();
 
     double best = OptimalSchedule.solve(relocation, LIMIT_SECONDS).bound();
 

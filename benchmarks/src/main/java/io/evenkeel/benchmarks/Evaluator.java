@@ -32,12 +32,12 @@ final class Evaluator {
     for (Hop hop : hops) {
       Workload workload = cluster.findWorkload(hop.workload()).orElseThrow();
       if (vacate.contains(hop.to()) || !evaluator.move(workload, hop.to())) {
-        return new Result(false, 0, millis);
+        return Result.unsolved(millis);
       }
       bytes += workload.demand().activity().memoryUsedBytes();
     }
     boolean empty = evaluator.where.values().stream().noneMatch(vacate::contains);
-    return new Result(empty, empty ? bytes : 0, millis);
+    return empty ? new Result(hops, bytes, millis) : Result.unsolved(millis);
   }
 
   private boolean move(Workload workload, String to) {

@@ -15,6 +15,7 @@ import io.evenkeel.spi.ReachNeed;
 import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 
@@ -24,6 +25,9 @@ import java.util.Random;
  * fit; 30 % of them need the newer generation, 20 % are in groups of 2 to 5 that keep apart.
  */
 final class Kitchen {
+
+  /** The generation of CPU that some VMs need and not every host has. */
+  static final String NEWER = "newer";
 
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
@@ -37,6 +41,8 @@ final class Kitchen {
   private final List<Workload> workloads = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Workload> group = new ArrayList<>();
+  private final BitSet taken = new BitSet();
+  private final int[] fitting;
   private int groupSize;
 
   Kitchen(Recipe recipe) {
@@ -44,6 +50,7 @@ final class Kitchen {
     this.random = new Random(recipe.seed() * 31 + recipe.hosts() * 7L + recipe.percent());
     this.memory = new long[recipe.hosts()];
     this.vcpus = new int[recipe.hosts()];
+    this.fitting = new int[recipe.hosts()];
   }
 
   static String host(int number) {
@@ -77,27 +84,27 @@ final class Kitchen {
   private boolean serve(Mix.Size size) {
     boolean newer = random.nextDouble() < 0.3;
     boolean grouped = random.nextDouble() < 0.2;
-    List<Integer> fitting = new ArrayList<>();
+    int fits = 0;
     for (int i = 0; i < recipe.hosts(); i++) {
-      String id = host(i);
       if (memory[i] + size.bytes() <= 256 * GIB
           && vcpus[i] + size.vcpus() <= VCPUS
           && !(newer && older(i))
-          && !(grouped && group.stream().anyMatch(other -> other.host().equals(id)))) {
-        fitting.add(i);
+          && !(grouped && taken.get(i))) {
+        fitting[fits++] = i;
       }
     }
-    if (fitting.isEmpty()) {
+    if (fits == 0) {
       return false;
     }
-    int one = fitting.get(random.nextInt(fitting.size()));
-    int two = fitting.get(random.nextInt(fitting.size()));
+    int one = fitting[random.nextInt(fits)];
+    int two = fitting[random.nextInt(fits)];
     int chosen = memory[one] <= memory[two] ? one : two;
     memory[chosen] += size.bytes();
     vcpus[chosen] += size.vcpus();
     Workload workload = vm(size, newer, host(chosen));
     workloads.add(workload);
     if (grouped) {
+      taken.set(chosen);
       join(workload);
     }
     return true;
@@ -110,7 +117,7 @@ final class Kitchen {
         new Demand(
             size.bytes(),
             size.vcpus(),
-            newer ? new CpuNeed("newer", List.of()) : CpuNeed.ANY,
+            newer ? new CpuNeed(NEWER, List.of()) : CpuNeed.ANY,
             ReachNeed.NONE,
             new Activity(used, dirty, Math.min(used, dirty * 10)));
     return Workload.of("v%05d".formatted(workloads.size()), host, 0, 0).with(demand);
@@ -138,6 +145,7 @@ final class Kitchen {
     List<String> ids = group.stream().map(Workload::id).toList();
     rules.add(new Rule.Apart("apart-" + rules.size(), ids, true, Rule.Apart.HOST));
     group.clear();
+    taken.clear();
   }
 
   private static boolean older(int host) {
@@ -148,7 +156,7 @@ final class Kitchen {
     HostCpu cpu =
         older(number)
             ? new HostCpu("older", List.of("older"), List.of())
-            : new HostCpu("newer", List.of("newer", "older"), List.of());
+            : new HostCpu(NEWER, List.of(NEWER, "older"), List.of());
     return new Host(
         host(number),
         HostProfile.DEFAULT,

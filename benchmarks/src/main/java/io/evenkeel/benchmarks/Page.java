@@ -1,35 +1,35 @@
 package io.evenkeel.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A page in Markdown that is printed while it grows. */
+/** A page in Markdown that is printed while it grows; what came of the goals stands before it. */
 final class Page {
 
-  private final StringBuilder text = new StringBuilder();
+  static final String BEGIN = "<!-- bin/bench planner writes from here -->";
+  static final String END = "<!-- to here -->";
 
-  void head() {
-    line("# The planner, measured");
-    line("");
-    line(
-        "Written by `bin/bench planner` on %s: %s, %d processors, %d MiB heap, Java %s."
-            .formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                System.getProperty("java.version")));
-    line("");
-    line("Times on a shared machine can be off by half; ratios within one run are steadier.");
-    line(
-        "The instances are made as `Recipe` and `Kitchen` in `benchmarks` say; one evaluator makes");
-    line("every contestant's moves one after the other and checks room and rules each time.");
+  private final PrintStream out;
+  private final List<String> head = new ArrayList<>();
+  private final List<String> body = new ArrayList<>();
+  private final List<Goal> goals = new ArrayList<>();
+  private List<String> lines = head;
+
+  Page(PrintStream out) {
+    this.out = out;
+  }
+
+  /** A number for a cell; a dash if there is none. */
+  static String number(String format, double one) {
+    return Double.isNaN(one) ? "-" : format.formatted(one);
   }
 
   void title(String title) {
+    lines = body;
     line("");
     line("## " + title);
     line("");
@@ -42,31 +42,60 @@ final class Page {
   }
 
   void row(String... cells) {
-    add("| " + String.join(" | ", cells) + " |");
+    line("| " + String.join(" | ", cells) + " |");
   }
 
   void line(String line) {
-    add(line);
+    lines.add(line);
+    out.println(line);
   }
 
-  String text() {
-    return text.toString();
+  void goal(Goal goal) {
+    goals.add(goal);
   }
 
-  private void add(String line) {
-    text.append(line).append('\n');
-    System.out.println(line);
+  /** Says so if the evaluator refused a schedule. */
+  void faults(Makespans... all) {
+    for (Makespans one : all) {
+      one.faults().forEach(fault -> line("Refused by the evaluator: " + fault + "."));
+    }
   }
 
-  private static String processor() {
-    try {
-      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse("unknown processor");
-    } catch (IOException e) {
-      return "unknown processor";
+  /** Puts what came of the goals after the head. */
+  void summary() {
+    lines = head;
+    line("");
+    line("## The goals");
+    table("goal", "what", "wanted", "measured", "");
+    goals.forEach(goal -> row(goal.cells()));
+  }
+
+  /** Puts the page between the two marks of a file; what stands before and after them is kept. */
+  void writeInto(Path file) throws IOException {
+    String before = Files.readString(file);
+    requireMarks(file);
+    List<String> all = new ArrayList<>(head);
+    all.addAll(body);
+    Files.writeString(
+        file,
+        before.substring(0, before.indexOf(BEGIN) + BEGIN.length())
+            + "\n\n"
+            + String.join("\n", all)
+            + "\n\n"
+            + before.substring(before.indexOf(END)));
+  }
+
+  /**
+   * Before a long measurement, rather than after it.
+   *
+   * @throws IOException if a page can't be written into that file
+   */
+  static void requireMarks(Path file) throws IOException {
+    String text = Files.readString(file);
+    int begin = text.indexOf(BEGIN);
+    if (begin < 0 || text.indexOf(END) < begin) {
+      throw new IOException(
+          "%s has no lines \"%s\" and \"%s\" to write between".formatted(file, BEGIN, END));
     }
   }
 }

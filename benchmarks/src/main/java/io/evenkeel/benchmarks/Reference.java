@@ -28,12 +28,14 @@ final class Reference {
 
   private final Cluster cluster;
   private final List<String> vacate;
+  private final Map<String, String> known;
   private final CpModel model = new CpModel();
   private final Map<String, Map<String, BoolVar>> at = new LinkedHashMap<>();
 
-  private Reference(Cluster cluster, List<String> vacate) {
+  private Reference(Cluster cluster, List<String> vacate, Map<String, String> known) {
     this.cluster = cluster;
     this.vacate = vacate;
+    this.known = known;
   }
 
   /**
@@ -41,10 +43,15 @@ final class Reference {
    *
    * @param mostHosts third workloads of so many of the emptiest hosts may be moved
    * @param seconds the most it may take
+   * @param known a plan from whose end state it starts, so that it finds none that is worse; may be
+   *     empty
    */
-  static Answer solve(Cluster cluster, List<String> vacate, int mostHosts, double seconds) {
+  static Answer solve(
+      Cluster cluster, List<String> vacate, int mostHosts, double seconds, List<Hop> known) {
     Loader.loadNativeLibraries();
-    return new Reference(cluster, vacate).answer(mostHosts, seconds);
+    Map<String, String> end = new LinkedHashMap<>();
+    known.forEach(hop -> end.put(hop.workload(), hop.to()));
+    return new Reference(cluster, vacate, end).answer(mostHosts, seconds);
   }
 
   private Answer answer(int mostHosts, double seconds) {
@@ -99,9 +106,8 @@ final class Reference {
         all.add(choice);
         if (!host.id().equals(workload.host())) {
           bytes.addTerm(choice, used);
-        } else {
-          model.addHint(choice, true);
         }
+        model.addHint(choice, host.id().equals(known.getOrDefault(workload.id(), workload.host())));
       }
     }
     model.addExactlyOne(all);
@@ -144,9 +150,14 @@ final class Reference {
    * What came out.
    *
    * @param status OPTIMAL, FEASIBLE, INFEASIBLE or UNKNOWN
-   * @param bytes of the best end state found
+   * @param bytes of the best end state found; 0 if none was
    * @param bound no end state has fewer
    * @param seconds it took
    */
-  record Answer(String status, long bytes, long bound, double seconds) {}
+  record Answer(String status, long bytes, long bound, double seconds) {
+
+    boolean found() {
+      return status.equals("OPTIMAL") || status.equals("FEASIBLE");
+    }
+  }
 }

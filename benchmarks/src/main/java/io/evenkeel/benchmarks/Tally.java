@@ -1,38 +1,59 @@
 package io.evenkeel.benchmarks;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** How one contestant did over many instances. */
 final class Tally {
 
+  private static final double SECOND = 1000;
+  private static final double GOAL = 1.02;
+
   private final String name;
-  private final List<Double> millis = new ArrayList<>();
-  private final List<Double> ratios = new ArrayList<>();
+  private final Figures millis = new Figures();
+  private final Figures ratios = new Figures();
   private int solved;
+  private int inTime;
 
   Tally(String name) {
     this.name = name;
   }
 
-  void add(Result result, long reference) {
+  /**
+   * @param result of one instance
+   * @param best bytes of the best known
+   */
+  void add(Result result, long best) {
     millis.add(result.millis());
     if (result.solved()) {
       solved++;
-      if (reference > 0) {
-        ratios.add(result.bytes() / (double) reference);
-      }
+      inTime += result.millis() <= SECOND ? 1 : 0;
+      ratios.add(result.bytes() / (double) best);
     }
+  }
+
+  /** How many it solved within a second. */
+  int inTime() {
+    return inTime;
+  }
+
+  Figures millis() {
+    return millis;
+  }
+
+  /** Bytes over those of the best known. */
+  Figures ratios() {
+    return ratios;
   }
 
   String[] cells() {
     return new String[] {
       name,
-      "%d of %d".formatted(solved, millis.size()),
-      "%.1f".formatted(millis.stream().sorted().skip(millis.size() / 2).findFirst().orElse(0.0)),
-      "%.1f".formatted(millis.stream().mapToDouble(one -> one).max().orElse(0)),
-      "%.4f".formatted(ratios.stream().mapToDouble(one -> one).average().orElse(0)),
-      "%.4f".formatted(ratios.stream().mapToDouble(one -> one).max().orElse(0))
+      "%d of %d".formatted(solved, millis.count()),
+      Integer.toString(inTime),
+      Page.number("%.1f", millis.median()),
+      Page.number("%.1f", millis.quantile(0.9)),
+      Page.number("%.1f", millis.worst()),
+      Page.number("%.4f", ratios.mean()),
+      Page.number("%.4f", ratios.worst()),
+      "%d of %d".formatted(ratios.upTo(GOAL), ratios.count())
     };
   }
 }

@@ -8,11 +8,13 @@ import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostProfile;
 import io.evenkeel.spi.HostState;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Job;
 import io.evenkeel.spi.Presence;
+import io.evenkeel.spi.Reach;
 import io.evenkeel.spi.ReachNeed;
 import io.evenkeel.spi.Workload;
 import io.evenkeel.spi.WorkloadProfile;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,6 +48,8 @@ final class Describer {
   }
 
   Inventory describe(Map<String, View> views) {
+    Set<String> networks = new TreeSet<>(declaredNetworks);
+    views.values().forEach(view -> networks.addAll(view.facts().networks()));
     List<Host> hosts = new ArrayList<>();
     List<Workload> workloads = new ArrayList<>();
     for (HostSettings host : settings.hosts()) {
@@ -52,7 +57,7 @@ final class Describer {
       hosts.add(host(host, view));
       view.stream()
           .flatMap(v -> v.sightings().stream())
-          .map(sighting -> workload(host, sighting))
+          .map(sighting -> workload(host, sighting, networks))
           .forEach(workloads::add);
     }
     Map<String, String> uuids = new TreeMap<>();
@@ -63,16 +68,31 @@ final class Describer {
 
   private static Host host(HostSettings host, Optional<View> view) {
     HostStatus status = view.isPresent() ? HostStatus.RUNNING : HostStatus.UNREACHABLE;
+    Optional<HostFacts> facts = view.map(View::facts);
     return new Host(
         host.id(),
-        host.profile(),
+        facts.map(f -> profile(host, f)).orElse(host.profile()),
         new HostState(status, false, ""),
-        view.map(View::hardware).orElse(UNKNOWN),
+        facts.map(HostFacts::hardware).orElse(UNKNOWN),
         host.limits(),
-        host.reach());
+        facts.map(f -> reach(host, f)).orElse(host.reach()));
   }
 
-  private Workload workload(HostSettings host, Sighting sighting) {
+  /** A label of the configuration stands above a fact of the same name. */
+  private static HostProfile profile(HostSettings host, HostFacts facts) {
+    Map<String, String> labels = new TreeMap<>(facts.labels());
+    labels.putAll(host.profile().labels());
+    return new HostProfile(host.profile().zone(), host.profile().kind(), labels);
+  }
+
+  private static Reach reach(HostSettings host, HostFacts facts) {
+    Set<String> networks = new TreeSet<>(facts.networks());
+    networks.addAll(host.reach().networks());
+    return new Reach(
+        host.reach().storage(), List.copyOf(networks), host.reach().migrationBitsPerSecond());
+  }
+
+  private Workload workload(HostSettings host, Sighting sighting, Set<String> networks) {
     DomainXml xml = sighting.xml();
     WorkloadSettings own =
         settings.workloads().stream()
@@ -81,15 +101,19 @@ final class Describer {
             .orElse(WorkloadSettings.DEFAULT);
     return new Workload(
         sighting.uuid(),
-        new WorkloadProfile(xml.name(), own.kind(), labels(own, xml)),
+        new WorkloadProfile(xml.name(), own.kind(), labels(own, sighting)),
         presence(host, sighting, own),
-        demand(host, xml),
+        demand(host, xml, networks),
         own.handling());
   }
 
-  private static Map<String, String> labels(WorkloadSettings own, DomainXml xml) {
-    Map<String, String> labels = new TreeMap<>(own.labels());
-    xml.mark()
+  private static Map<String, String> labels(WorkloadSettings own, Sighting sighting) {
+    Map<String, String> labels = new TreeMap<>();
+    sighting.traits().forEach(trait -> labels.put(trait.label(), "yes"));
+    labels.putAll(own.labels());
+    sighting
+        .xml()
+        .mark()
         .filter(mark -> !mark.home().isEmpty())
         .ifPresent(
             mark -> {
@@ -127,9 +151,9 @@ final class Describer {
     return jobs;
   }
 
-  private Demand demand(HostSettings host, DomainXml xml) {
-    // a network that no host declares is taken to be everywhere: libvirt can't list bridges
-    List<String> networks = xml.networks().stream().filter(declaredNetworks::contains).toList();
+  private Demand demand(HostSettings host, DomainXml xml, Set<String> known) {
+    // a network that no host has or declares is taken to be everywhere: libvirt lists no bridges
+    List<String> networks = xml.networks().stream().filter(known::contains).toList();
     ReachNeed reach = new ReachNeed(storage.needed(host.id(), xml.disks()), networks, 0);
     long memory = xml.size().memoryBytes();
     return new Demand(memory, xml.size().vcpus(), xml.size().cpu(), reach, Activity.idle(memory));

@@ -26,6 +26,11 @@ record DomainState(int state, int reason) {
     return state != SHUT_OFF;
   }
 
+  /** Whether it stands still, for whatever reason. */
+  boolean paused() {
+    return state == PAUSED;
+  }
+
   /** What it means, given what the host is doing with the domain. */
   Power power(JobStats job) {
     return switch (state) {

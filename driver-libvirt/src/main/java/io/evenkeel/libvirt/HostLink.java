@@ -25,6 +25,7 @@ final class HostLink implements AutoCloseable {
   private final HostSettings host;
   private final Timing timing;
   private final LibvirtNative library;
+  private final News news;
   private final Calls calls;
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -33,10 +34,11 @@ final class HostLink implements AutoCloseable {
 
   private volatile boolean closed;
 
-  HostLink(HostSettings host, Timing timing, LibvirtNative library, Executor executor) {
+  HostLink(HostSettings host, Timing timing, LibvirtNative library, News news, Executor executor) {
     this.host = host;
     this.timing = timing;
     this.library = library;
+    this.news = news;
     this.calls = new Calls(executor);
   }
 
@@ -114,7 +116,7 @@ final class HostLink implements AutoCloseable {
           timing.connect().plus(timing.answer()),
           () -> {
             host.address().port().ifPresent(this::probe);
-            return Connection.open(library, host.address().uri(), timing);
+            return Connection.open(library, host.address().uri(), timing, news);
           },
           opened -> opened.ifPresent(Connection::close));
     } catch (LibvirtError e) { // whatever it is, nothing has been asked yet

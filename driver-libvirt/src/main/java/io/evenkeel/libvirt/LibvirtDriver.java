@@ -57,7 +57,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final EventLoop eventLoop;
   private final Optional<HostPower> power;
 
-  private LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
+  LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
     this.library = library;
     this.executor = executor;
     this.watch = new Watch(links.values(), executor);
@@ -67,7 +67,11 @@ public final class LibvirtDriver implements HypervisorDriver {
     this.power = settings.power().map(CommandPower::new);
     settings
         .hosts()
-        .forEach(h -> links.put(h.id(), new HostLink(h, settings.timing(), library, executor)));
+        .forEach(
+            h ->
+                links.put(
+                    h.id(),
+                    new HostLink(h, settings.timing(), library, eventLoop.news(), executor)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.evenkeel.libvirt;
 
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -43,6 +44,17 @@ interface LibvirtNative extends Libvirt {
       int count,
       int flags);
 
+  int virConnectGetAllDomainStats(
+      ConnectionPointer connection, int kinds, PointerByReference records, int flags);
+
+  void virDomainStatsRecordListFree(Pointer records);
+
+  int virConnectListAllNetworks(
+      ConnectionPointer connection, PointerByReference networks, int flags);
+
+  int virConnectListAllStoragePools(
+      ConnectionPointer connection, PointerByReference pools, int flags);
+
   int virDomainGetState(
       DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
@@ -52,6 +64,15 @@ interface LibvirtNative extends Libvirt {
 
   int virDomainMigrateToURI3(
       DomainPointer domain, String peer, @Nullable Pointer parameters, int count, int flags);
+
+  int virDomainStartDirtyRateCalc(DomainPointer domain, int seconds, int flags);
+
+  int virDomainMigrateSetMaxSpeed(DomainPointer domain, NativeLong mebibytesPerSecond, int flags);
+
+  int virDomainMigrateStartPostCopy(DomainPointer domain, int flags);
+
+  int virTypedParamsAddInt(
+      PointerByReference list, IntByReference count, IntByReference room, String name, int value);
 
   int virTypedParamsAddULLong(
       PointerByReference list, IntByReference count, IntByReference room, String name, long value);

@@ -105,7 +105,7 @@ final class Watch {
     new TreeMap<>(views)
         .forEach(
             (id, view) -> {
-              String machine = view.machine();
+              String machine = view.facts().machine();
               String other = machine.isEmpty() ? null : machines.putIfAbsent(machine, id);
               if (other != null) {
                 LOG.error("hosts {} and {} are one machine, host UUID {}", other, id, machine);

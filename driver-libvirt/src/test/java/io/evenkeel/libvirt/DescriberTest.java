@@ -19,6 +19,7 @@ import io.evenkeel.spi.Workload;
 import io.evenkeel.spi.WorkloadKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DescriberTest {
@@ -149,7 +150,9 @@ class DescriberTest {
   }
 
   private static View view(Sighting... sightings) {
-    return new View("", new Hardware(1L << 30, 8, HostCpu.ANY), List.of(sightings));
+    Hardware hardware = new Hardware(1L << 30, 8, HostCpu.ANY);
+    HostFacts facts = new HostFacts("", hardware, List.of(), List.of(), List.of(), Map.of());
+    return new View(facts, List.of(sightings));
   }
 
   private static Sighting running(String uuid, String name, String elements) {
@@ -159,6 +162,6 @@ class DescriberTest {
   private static Sighting sighting(
       String uuid, String name, String elements, JobStats job, int snapshots) {
     DomainXml xml = DomainXml.read("<domain><name>" + name + "</name>" + elements + "</domain>");
-    return new Sighting(uuid, "7", Power.RUNNING, job, snapshots, xml);
+    return new Sighting(uuid, "7", Power.RUNNING, job, snapshots, Set.of(), xml);
   }
 }

@@ -56,8 +56,36 @@ class HostXmlTest {
 
   @Test
   void a_machine_is_known_by_its_uuid() {
-    assertThat(HostXml.uuid("<capabilities><host><uuid>u-1</uuid></host></capabilities>"))
-        .isEqualTo("u-1");
-    assertThat(HostXml.uuid("<capabilities><host/></capabilities>")).isEmpty();
+    assertThat(HostXml.uuid(parsed("<host><uuid>u-1</uuid></host>"))).isEqualTo("u-1");
+    assertThat(HostXml.uuid(parsed("<host/>"))).isEmpty();
+  }
+
+  @Test
+  void the_cells_and_huge_pages_that_are_set_aside_are_those_of_the_topology() {
+    XmlElement capabilities =
+        parsed(
+            """
+            <host><topology><cells num='2'>
+              <cell id='0'><pages unit='KiB' size='4'>9</pages><pages unit='KiB' size='2048'>7</pages></cell>
+              <cell id='1'><pages unit='KiB' size='1048576'>0</pages></cell>
+            </cells></topology></host>
+            """);
+
+    assertThat(HostXml.numaCells(capabilities)).isEqualTo(2);
+    assertThat(HostXml.hugePageKiB(capabilities)).containsExactly(2048L);
+  }
+
+  @Test
+  void an_alias_is_no_machine_type() {
+    XmlElement capabilities =
+        parsed(
+            "<guest><arch name='x86_64'><machine>pc-i440fx-7.2</machine>"
+                + "<machine canonical='pc-i440fx-7.2'>pc</machine></arch></guest>");
+
+    assertThat(HostXml.machineTypes(capabilities)).containsExactly("pc-i440fx-7.2");
+  }
+
+  private static XmlElement parsed(String content) {
+    return XmlElement.parse("<capabilities>" + content + "</capabilities>");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param machine UUID of the machine; empty if libvirt does not say
  * @param hardware what it has
- * @param hugePageKiB sizes of the huge pages that are set aside there
+ * @param topology how it is built
  * @param machineTypes every machine type its emulator can be; empty if unknown
  * @param networks libvirt's active networks
  * @param labels what people may want to know of it
@@ -17,7 +17,7 @@ import java.util.Map;
 record HostFacts(
     String machine,
     Hardware hardware,
-    List<Long> hugePageKiB,
+    Topology topology,
     List<String> machineTypes,
     List<String> networks,
     Map<String, String> labels) {}

@@ -16,17 +16,19 @@ final class HostReading {
     XmlElement capabilities = XmlElement.parse(connection.capabilitiesXml());
     Hardware hardware =
         new Hardware(connection.memoryBytes(), connection.processors(), cpu(connection));
-    List<Long> hugePages = HostXml.hugePageKiB(capabilities);
+    Topology topology = Topology.of(capabilities);
     Map<String, String> labels = new TreeMap<>();
     labels.put("libvirt.version", connection.libvirtVersion());
     labels.put("libvirt.hypervisor", connection.hypervisorVersion());
-    labels.put("libvirt.numa-cells", Integer.toString(HostXml.numaCells(capabilities)));
-    labels.put("libvirt.huge-pages-kib", joined(hugePages.stream().map(String::valueOf).toList()));
+    labels.put("libvirt.numa-cells", Integer.toString(topology.cells()));
+    labels.put(
+        "libvirt.huge-pages-kib",
+        joined(topology.hugePageKiB().stream().map(String::valueOf).toList()));
     labels.put("libvirt.pools", joined(names(connection, Connection::pools)));
     return new HostFacts(
         HostXml.uuid(capabilities),
         hardware,
-        hugePages,
+        topology,
         HostXml.machineTypes(capabilities),
         names(connection, Connection::networks),
         labels);

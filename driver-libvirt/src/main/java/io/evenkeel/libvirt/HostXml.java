@@ -4,39 +4,15 @@ import io.evenkeel.spi.HostCpu;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** What a host's capabilities say of it. */
 final class HostXml {
-
-  private static final long SMALL_PAGE_KIB = 64; // the largest usual page of any architecture
 
   private HostXml() {}
 
   /** The UUID of the machine. */
   static String uuid(XmlElement capabilities) {
     return capabilities.path("host", "uuid").findFirst().map(XmlElement::text).orElse("");
-  }
-
-  /** How many NUMA cells the host has. */
-  static int numaCells(XmlElement capabilities) {
-    return (int) cells(capabilities).count();
-  }
-
-  /** Sizes of the huge pages that are set aside on the host, in KiB, smallest first. */
-  static List<Long> hugePageKiB(XmlElement capabilities) {
-    return cells(capabilities)
-        .flatMap(cell -> cell.all("pages").stream())
-        .filter(pages -> !pages.text().equals("0"))
-        .map(pages -> Long.valueOf(pages.attribute("size")))
-        .filter(size -> size > SMALL_PAGE_KIB)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static Stream<XmlElement> cells(XmlElement capabilities) {
-    return capabilities.path("host", "topology", "cells", "cell");
   }
 
   /** Every machine type that guests of this host may have, aliases such as {@code pc} left out. */

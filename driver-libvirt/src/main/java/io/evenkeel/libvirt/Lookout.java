@@ -84,7 +84,8 @@ final class Lookout {
   static View look(Connection connection) {
     connection.subscribe(); // before anything is read, so that no change is missed
     Remembered remembered = connection.remembered();
-    HostFacts facts = remembered.host(() -> HostReading.read(connection));
+    remembered.beginLook();
+    HostFacts facts = facts(connection);
     Map<Trait, Set<String>> traits = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {
       traits.put(trait, connection.uuids(trait));
@@ -98,6 +99,11 @@ final class Lookout {
       remembered.keepOnly(sightings.stream().map(Sighting::uuid).collect(Collectors.toSet()));
       return new View(facts, sightings);
     }
+  }
+
+  /** What the host itself is; read once in a while. */
+  static HostFacts facts(Connection connection) {
+    return connection.remembered().host(() -> HostReading.read(connection));
   }
 
   private static List<Sighting> sightings(

@@ -43,26 +43,28 @@ final class MigrateErrand implements Errand {
     }
     try {
       String what = "preparing the move of " + order.workload();
-      if (from.look(what, this::alreadyBegun)) {
+      Optional<Sighting> ready = from.look(what, this::ready);
+      if (ready.isEmpty()) {
         return Optional.of(Progress.unknown());
       }
       rules.absentFrom(to, order.workload());
+      rules.fits(ready.get(), to);
       return from.change(what, this::mark);
     } catch (LibvirtError e) {
       throw e.whenAsking();
     }
   }
 
-  /** Whether a process before this one began it, and it still goes on. */
-  private boolean alreadyBegun(Connection connection) {
+  /** Nothing if a process before this one began it, and it still goes on. */
+  private Optional<Sighting> ready(Connection connection) {
     try (Domain domain = rules.find(connection, from, order.workload())) {
       Sighting seen = rules.sight(domain, from);
       if (seen.orderLeaving(from.id()).filter(order.id()::equals).isPresent()) {
-        return true;
+        return Optional.empty();
       }
       rules.idle(seen, from);
       rules.live(seen, from);
-      return false;
+      return Optional.of(seen);
     }
   }
 

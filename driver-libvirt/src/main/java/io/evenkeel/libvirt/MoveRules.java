@@ -47,6 +47,17 @@ final class MoveRules {
     }
   }
 
+  /** The target must have what the domain asks of its host in the host's own terms. */
+  void fits(Sighting seen, HostLink target) {
+    HostFacts host = target.look("asking what the host has", Lookout::facts);
+    List<String> missing = seen.xml().size().ties().missingAt(host);
+    if (!missing.isEmpty()) {
+      throw Errand.refused(
+          "%s can't run on %s: %s"
+              .formatted(seen.title(), target.id(), String.join("; ", missing)));
+    }
+  }
+
   /** Nothing else must be going on with the domain. */
   void idle(Sighting seen, HostLink host) {
     if (seen.job().active()) {

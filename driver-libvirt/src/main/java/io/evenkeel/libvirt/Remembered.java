@@ -39,14 +39,18 @@ final class Remembered {
    */
   record Kept(Sighting sighting, long edition, int look) {}
 
-  /** Begins a look; the host's own facts are read at the first one and now and then. */
-  HostFacts host(Supplier<HostFacts> reading) {
-    HostFacts known = host;
-    if (known == null || looks % LOOKS_PER_HOST_READING == 0) {
-      known = reading.get();
-      host = known;
+  /** Begins another look; the host's own facts are forgotten now and then. */
+  void beginLook() {
+    if (looks % LOOKS_PER_HOST_READING == 0) {
+      host = null;
     }
     looks++;
+  }
+
+  /** The host's own facts, read only if they are not known. */
+  HostFacts host(Supplier<HostFacts> reading) {
+    HostFacts known = host == null ? reading.get() : host;
+    host = known;
     return known;
   }
 

@@ -151,7 +151,8 @@ class DescriberTest {
 
   private static View view(Sighting... sightings) {
     Hardware hardware = new Hardware(1L << 30, 8, HostCpu.ANY);
-    HostFacts facts = new HostFacts("", hardware, List.of(), List.of(), List.of(), Map.of());
+    Topology topology = new Topology(0, -1, -1, List.of());
+    HostFacts facts = new HostFacts("", hardware, topology, List.of(), List.of(), Map.of());
     return new View(facts, List.of(sightings));
   }
 

@@ -84,7 +84,8 @@ class DomainXmlTest {
   void a_domain_may_say_very_little() {
     DomainXml tiny = DomainXml.read("<domain><name>x</name></domain>");
 
-    assertThat(tiny.size()).isEqualTo(new DomainXml.Size(0, 1, CpuNeed.ANY));
+    assertThat(tiny.size())
+        .isEqualTo(new DomainXml.Size(0, 1, CpuNeed.ANY, new HostTies("", List.of(), -1, -1)));
     assertThat(tiny.disks()).isEmpty();
     assertThat(tiny.mark()).isEmpty();
   }

@@ -61,21 +61,6 @@ class HostXmlTest {
   }
 
   @Test
-  void the_cells_and_huge_pages_that_are_set_aside_are_those_of_the_topology() {
-    XmlElement capabilities =
-        parsed(
-            """
-            <host><topology><cells num='2'>
-              <cell id='0'><pages unit='KiB' size='4'>9</pages><pages unit='KiB' size='2048'>7</pages></cell>
-              <cell id='1'><pages unit='KiB' size='1048576'>0</pages></cell>
-            </cells></topology></host>
-            """);
-
-    assertThat(HostXml.numaCells(capabilities)).isEqualTo(2);
-    assertThat(HostXml.hugePageKiB(capabilities)).containsExactly(2048L);
-  }
-
-  @Test
   void an_alias_is_no_machine_type() {
     XmlElement capabilities =
         parsed(

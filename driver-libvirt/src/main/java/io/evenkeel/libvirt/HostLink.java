@@ -28,6 +28,7 @@ final class HostLink implements AutoCloseable {
   private final News news;
   private final Calls calls;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final Backoff backoff = new Backoff(System::nanoTime);
 
   /** Guarded by {@code turn}. */
   private @Nullable Connection control;
@@ -48,6 +49,23 @@ final class HostLink implements AutoCloseable {
 
   String id() {
     return host.id();
+  }
+
+  /**
+   * Lists the host. One that could not be reached is not tried each time.
+   *
+   * @throws LibvirtError if it can't be listed, or is not to be tried again yet
+   */
+  Lookout.View list() {
+    backoff.check();
+    try {
+      return look("listing", Lookout::look);
+    } catch (LibvirtError e) {
+      if (e.meaning().endsTheConnection()) {
+        backoff.failed(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   /**
@@ -141,8 +159,11 @@ final class HostLink implements AutoCloseable {
     Connection connection = control == null ? open() : control;
     control = connection;
     try {
-      return calls.within(
-          timing.answer(), () -> question.apply(connection), answer -> connection.close());
+      T answered =
+          calls.within(
+              timing.answer(), () -> question.apply(connection), answer -> connection.close());
+      backoff.worked();
+      return answered;
     } catch (LibvirtError e) {
       if (e.meaning().endsTheConnection()) {
         control = null;

@@ -70,7 +70,7 @@ final class Watch {
 
   private Optional<View> lookAt(HostLink link) {
     try {
-      View view = link.look("listing", Lookout::look);
+      View view = link.list();
       if (silent.remove(link.id()) != null) {
         LOG.info("host {} answers again", link.id());
       }

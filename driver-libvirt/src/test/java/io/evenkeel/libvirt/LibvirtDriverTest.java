@@ -15,6 +15,7 @@ import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Tuning;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class LibvirtDriverTest {
         dynamicTest("refuses what it can't do", () -> refuses(driver)),
         dynamicTest("has the power that its file names", () -> has_the_power_of_its_file(driver)),
         dynamicTest("names hosts that do not answer", this::names_hosts_that_do_not_answer),
-        dynamicTest("bears many open and close", () -> bears_many(driver)));
+        dynamicTest("bears a thousand open and close", () -> bears_many(driver)));
   }
 
   private void sees_the_test_host(String uri) {
@@ -200,12 +201,20 @@ class LibvirtDriverTest {
   }
 
   private void bears_many(String uri) {
-    for (int i = 0; i < 100; i++) {
+    long files = openFiles();
+    for (int i = 0; i < 1_000; i++) {
       try (HypervisorDriver driver = open(uri)) {
         assertThat(driver.observe().workloads()).hasSize(1);
       }
     }
     Rig.await("no thread is left", Duration.ofSeconds(30), () -> executor.getActiveCount() == 0);
+    Rig.await("no file is left open", Duration.ofSeconds(30), () -> openFiles() <= files);
+    assertThat(executor.getLargestPoolSize()).isLessThan(50);
+  }
+
+  private static long openFiles() {
+    String[] files = new File("/proc/self/fd").list();
+    return files == null ? 0 : files.length;
   }
 
   private HypervisorDriver open(String uri) {

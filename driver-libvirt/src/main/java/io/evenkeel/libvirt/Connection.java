@@ -269,6 +269,21 @@ final class Connection implements AutoCloseable {
         });
   }
 
+  /** Whether there is a storage pool of that directory, in which libvirt can make files. */
+  boolean hasPoolAt(String directory) {
+    StoragePoolPointer pool = library.virStoragePoolLookupByTargetPath(pointer, directory, 0);
+    if (pool == null) {
+      LibvirtError error = LibvirtError.last(library);
+      if (error.meaning() == Meaning.REFUSED || error.meaning() == Meaning.UNSUPPORTED) {
+        return false;
+      }
+      throw error;
+    }
+    boolean active = library.virStoragePoolIsActive(pool) == 1;
+    library.virStoragePoolFree(pool);
+    return active;
+  }
+
   private static List<String> names(
       Pointer array, int count, Function<Pointer, String> nameAndFree) {
     List<String> names = new ArrayList<>(count);

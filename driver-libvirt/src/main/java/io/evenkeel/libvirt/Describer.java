@@ -94,11 +94,7 @@ final class Describer {
 
   private Workload workload(HostSettings host, Sighting sighting, Set<String> networks) {
     DomainXml xml = sighting.xml();
-    WorkloadSettings own =
-        settings.workloads().stream()
-            .filter(w -> w.speaksOf(sighting.uuid(), xml.name()))
-            .findFirst()
-            .orElse(WorkloadSettings.DEFAULT);
+    WorkloadSettings own = settings.of(sighting.uuid(), xml.name());
     return new Workload(
         sighting.uuid(),
         new WorkloadProfile(xml.name(), own.kind(), labels(own, sighting)),

@@ -44,8 +44,9 @@ record DomainXml(
    *     be reached from everywhere
    * @param readOnly whether it is a CD or floppy
    * @param job whether libvirt is copying or rebuilding it
+   * @param target what the guest sees it as: vda
    */
-  record Disk(String source, boolean readOnly, boolean job) {}
+  record Disk(String source, boolean readOnly, boolean job, String target) {}
 
   /** With what its XML alone says of its CPU. */
   static DomainXml read(String xml) {
@@ -122,7 +123,8 @@ record DomainXml(
                     })
             .orElse("");
     boolean medium = List.of("cdrom", "floppy").contains(disk.attribute("device"));
-    return new Disk(source, medium, disk.first("mirror").isPresent());
+    String target = disk.attributeAt("dev", "target");
+    return new Disk(source, medium, disk.first("mirror").isPresent(), target);
   }
 
   private static List<String> networks(XmlElement domain) {

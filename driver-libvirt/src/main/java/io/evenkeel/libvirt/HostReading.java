@@ -10,6 +10,9 @@ import java.util.function.Function;
 /** Reads what a host itself is. */
 final class HostReading {
 
+  /** Label for the version of libvirt's daemon. */
+  static final String LIBVIRT = "libvirt.version";
+
   private HostReading() {}
 
   static HostFacts read(Connection connection) {
@@ -18,7 +21,7 @@ final class HostReading {
         new Hardware(connection.memoryBytes(), connection.processors(), cpu(connection));
     Topology topology = Topology.of(capabilities);
     Map<String, String> labels = new TreeMap<>();
-    labels.put("libvirt.version", connection.libvirtVersion());
+    labels.put(LIBVIRT, connection.libvirtVersion());
     labels.put("libvirt.hypervisor", connection.hypervisorVersion());
     labels.put("libvirt.numa-cells", Integer.toString(topology.cells()));
     labels.put(

@@ -10,6 +10,7 @@ import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
+import io.evenkeel.spi.Tuning;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -39,6 +40,7 @@ public final class LibvirtDriver implements HypervisorDriver {
       Collections.unmodifiableSet(
           EnumSet.of(
               Capability.LIVE_MIGRATION,
+              Capability.LIVE_MIGRATION_WITH_STORAGE,
               Capability.RELOCATE,
               Capability.STOP_AND_START,
               Capability.SUSPEND,
@@ -190,6 +192,17 @@ public final class LibvirtDriver implements HypervisorDriver {
           DriverException.Kind.UNSUPPORTED, "only a live move can be cancelled, not " + order);
     }
     if (!errand.cancel() && !running) {
+      throw new DriverException(
+          DriverException.Kind.NOT_FOUND,
+          "%s is not being moved by order %s".formatted(order.workload(), order.id()));
+    }
+  }
+
+  @Override
+  public void retune(Order.Migrate order, Tuning tuning) {
+    Errand errand =
+        ledger.find(order.id()).map(Ledger.Entry::errand).orElseGet(() -> errand(order));
+    if (!(errand instanceof MigrateErrand move) || !move.retune(tuning)) {
       throw new DriverException(
           DriverException.Kind.NOT_FOUND,
           "%s is not being moved by order %s".formatted(order.workload(), order.id()));

@@ -9,6 +9,7 @@ import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt;
+import org.libvirt.jna.StoragePoolPointer;
 
 /** The functions of libvirt that libvirt-java 0.5.4 does not declare, or declares unusably. */
 interface LibvirtNative extends Libvirt {
@@ -51,6 +52,9 @@ interface LibvirtNative extends Libvirt {
 
   int virConnectListAllNetworks(
       ConnectionPointer connection, PointerByReference networks, int flags);
+
+  @Nullable StoragePoolPointer virStoragePoolLookupByTargetPath(
+      ConnectionPointer connection, String path, int flags);
 
   int virConnectListAllStoragePools(
       ConnectionPointer connection, PointerByReference pools, int flags);

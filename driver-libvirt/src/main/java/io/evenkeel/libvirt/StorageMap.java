@@ -33,10 +33,14 @@ final class StorageMap {
     return disks.stream().flatMap(disk -> shared(host, disk).stream()).distinct().toList();
   }
 
+  /** Those that only this host has. */
+  List<Disk> local(String host, List<Disk> disks) {
+    return disks.stream().filter(disk -> local(host, disk)).toList();
+  }
+
   /** What keeps a domain with these disks on its host. */
   List<Blocker> blockers(String host, List<Disk> disks) {
-    return disks.stream()
-        .filter(disk -> local(host, disk))
+    return local(host, disks).stream()
         .map(disk -> new Blocker(disk.readOnly() ? "LOCAL_MEDIA" : "LOCAL_DISK", disk.source()))
         .toList();
   }

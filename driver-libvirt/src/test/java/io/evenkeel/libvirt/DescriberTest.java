@@ -17,6 +17,7 @@ import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Transfer;
 import io.evenkeel.spi.Workload;
 import io.evenkeel.spi.WorkloadKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class DescriberTest {
 
-  private static final JobStats LEAVING = new JobStats(2, 5, Transfer.NONE);
+  private static final JobStats LEAVING = new JobStats(2, 5, Transfer.NONE, Duration.ZERO);
   private static final String MARK =
       "<metadata><e:order xmlns:e='urn:evenkeel:order:1' operation='op' home='n1' id='o-1' from='n1'"
           + " to='n2'/></metadata>";

@@ -135,7 +135,7 @@ class LibvirtDriverTest {
       Marker marker = new Marker("op", "n1");
       Order move = new Order.Migrate("m-1", TEST_GUEST, "n1", "n1", withStorage, marker);
 
-      assertRefused(driver, move, DriverException.Kind.UNSUPPORTED, "disks of");
+      assertRefused(driver, move, DriverException.Kind.REFUSED, "already active");
       assertRefused(
           driver,
           new Order.Start("m-2", "6695eb01-0000-8304-79aa-97f2502e193f", "n1"),
@@ -149,6 +149,8 @@ class LibvirtDriverTest {
           DriverException.Kind.REFUSED,
           "already active");
       assertThat(driver.progress(move)).isEqualTo(Progress.unknown());
+      assertThatThrownBy(() -> driver.retune((Order.Migrate) move, Tuning.DEFAULT))
+          .hasMessageContaining("is not being moved by order m-1");
       assertThatThrownBy(() -> driver.cordon("n9", true)).hasMessageContaining("no host n9");
       driver.cordon("n1", true);
     }

@@ -5,6 +5,7 @@ import io.evenkeel.libvirt.Lookout.View;
 import io.evenkeel.spi.Activity;
 import io.evenkeel.spi.Blocker;
 import io.evenkeel.spi.Demand;
+import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,10 +57,8 @@ final class Describer {
     for (HostSettings host : settings.hosts()) {
       Optional<View> view = Optional.ofNullable(views.get(host.id()));
       hosts.add(host(host, view));
-      view.stream()
-          .flatMap(v -> v.sightings().stream())
-          .map(sighting -> workload(host, sighting, networks))
-          .forEach(workloads::add);
+      view.ifPresent(
+          v -> v.sightings().forEach(s -> workloads.add(workload(host, s, v.of(s), networks))));
     }
     Map<String, String> uuids = new TreeMap<>();
     workloads.forEach(w -> uuids.put(w.name(), w.id()));
@@ -92,14 +92,21 @@ final class Describer {
         host.reach().storage(), List.copyOf(networks), host.reach().migrationBitsPerSecond());
   }
 
-  private Workload workload(HostSettings host, Sighting sighting, Set<String> networks) {
+  private Workload workload(
+      HostSettings host, Sighting sighting, Figures figures, Set<String> networks) {
     DomainXml xml = sighting.xml();
     WorkloadSettings own = settings.of(sighting.uuid(), xml.name());
+    boolean along = own.handling().strategy() == Handling.Strategy.LIVE_WITH_STORAGE;
+    OptionalLong copied =
+        along ? storage.copied(host.id(), xml.disks(), figures.diskBytes()) : OptionalLong.empty();
+    DomainXml.Size size = xml.size();
+    Activity activity = figures.activity(size, sighting.job());
+    ReachNeed reach = reachNeed(host, xml, copied.orElse(0), networks);
     return new Workload(
         sighting.uuid(),
         new WorkloadProfile(xml.name(), own.kind(), labels(own, sighting)),
-        presence(host, sighting, own),
-        demand(host, xml, networks),
+        presence(host, sighting, own, copied.isPresent()),
+        new Demand(size.memoryBytes(), size.vcpus(), size.cpu(), reach, activity),
         own.handling());
   }
 
@@ -119,16 +126,16 @@ final class Describer {
     return labels;
   }
 
-  private Presence presence(HostSettings host, Sighting sighting, WorkloadSettings own) {
+  private Presence presence(
+      HostSettings host, Sighting sighting, WorkloadSettings own, boolean disksMove) {
+    List<Blocker> disks =
+        disksMove ? List.of() : storage.blockers(host.id(), sighting.xml().disks());
     Stream<Blocker> snapshots =
         sighting.snapshots() == 0
             ? Stream.empty()
             : Stream.of(new Blocker("SNAPSHOTS", Integer.toString(sighting.snapshots())));
     List<Blocker> blockers =
-        Stream.of(
-                sighting.xml().blockers().stream(),
-                storage.blockers(host.id(), sighting.xml().disks()).stream(),
-                snapshots)
+        Stream.of(sighting.xml().blockers().stream(), disks.stream(), snapshots)
             .flatMap(s -> s)
             .filter(blocker -> !own.tolerates(blocker))
             .toList();
@@ -147,11 +154,10 @@ final class Describer {
     return jobs;
   }
 
-  private Demand demand(HostSettings host, DomainXml xml, Set<String> known) {
+  private ReachNeed reachNeed(
+      HostSettings host, DomainXml xml, long localDiskBytes, Set<String> known) {
     // a network that no host has or declares is taken to be everywhere: libvirt lists no bridges
     List<String> networks = xml.networks().stream().filter(known::contains).toList();
-    ReachNeed reach = new ReachNeed(storage.needed(host.id(), xml.disks()), networks, 0);
-    long memory = xml.size().memoryBytes();
-    return new Demand(memory, xml.size().vcpus(), xml.size().cpu(), reach, Activity.idle(memory));
+    return new ReachNeed(storage.needed(host.id(), xml.disks()), networks, localDiskBytes);
   }
 }

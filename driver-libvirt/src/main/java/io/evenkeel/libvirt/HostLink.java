@@ -111,10 +111,19 @@ final class HostLink implements AutoCloseable {
    * @throws LibvirtError {@code NOT_FOUND} if the host does not know the domain
    */
   void alone(String what, String uuid, Consumer<Domain> call) {
+    onOwnConnection(
+        what,
+        own -> {
+          try (Domain domain = own.find(uuid).orElseThrow(() -> LibvirtError.notFound(uuid))) {
+            call.accept(domain);
+          }
+        });
+  }
+
+  /** Makes calls that may take long, on the calling thread and on a connection of their own. */
+  void onOwnConnection(String what, Consumer<Connection> calls) {
     try (Connection own = open()) {
-      try (Domain domain = own.find(uuid).orElseThrow(() -> LibvirtError.notFound(uuid))) {
-        call.accept(domain);
-      }
+      calls.accept(own);
     } catch (LibvirtError e) {
       throw e.during(describe(what));
     }

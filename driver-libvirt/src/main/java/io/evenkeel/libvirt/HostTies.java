@@ -38,6 +38,11 @@ record HostTies(String machineType, List<Long> hugePageKiB, int highestCpu, int 
         highest(cells));
   }
 
+  /** Whether its memory does not count as its emulator's own. */
+  boolean memoryApart() {
+    return !hugePageKiB.isEmpty();
+  }
+
   private static Stream<Long> pageSizes(XmlElement hugePages) {
     List<XmlElement> pages = hugePages.all("page");
     return pages.isEmpty()

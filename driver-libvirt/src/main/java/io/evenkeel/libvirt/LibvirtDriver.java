@@ -1,5 +1,7 @@
 package io.evenkeel.libvirt;
 
+import static java.util.Objects.requireNonNull;
+
 import io.evenkeel.libvirt.Lookout.View;
 import io.evenkeel.power.command.CommandPower;
 import io.evenkeel.spi.Capability;
@@ -12,14 +14,19 @@ import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
 import io.evenkeel.spi.Tuning;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class LibvirtDriver implements HypervisorDriver {
 
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtDriver.class);
+
+  private static final Duration FIRST_FIGURES = Duration.ofSeconds(2);
 
   private static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(
@@ -52,6 +61,8 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final LibvirtNative library;
   private final Executor executor;
   private final Map<String, HostLink> links = new LinkedHashMap<>();
+  private final Map<String, Gauge> gauges = new LinkedHashMap<>();
+  private final AtomicBoolean measured = new AtomicBoolean();
   private final Watch watch;
   private final Describer describer;
   private final MoveRules rules;
@@ -67,13 +78,13 @@ public final class LibvirtDriver implements HypervisorDriver {
     this.rules = new MoveRules(settings);
     this.eventLoop = EventLoop.start(library, executor);
     this.power = settings.power().map(CommandPower::new);
-    settings
-        .hosts()
-        .forEach(
-            h ->
-                links.put(
-                    h.id(),
-                    new HostLink(h, settings.timing(), library, eventLoop.news(), executor)));
+    settings.hosts().forEach(host -> add(host, settings.timing()));
+  }
+
+  private void add(HostSettings host, Timing timing) {
+    HostLink link = new HostLink(host, timing, library, eventLoop.news(), executor);
+    links.put(host.id(), link);
+    gauges.put(host.id(), new Gauge(link, timing.measure(), System::nanoTime));
   }
 
   /**
@@ -82,8 +93,8 @@ public final class LibvirtDriver implements HypervisorDriver {
    *
    * @param configuration a YAML file
    * @param executor runs the blocking calls; one thread is kept for the driver's whole life, one
-   *     for each running move, and two for each host while it is listed. Platform threads: a native
-   *     call keeps a virtual thread's carrier.
+   *     for each running move, and two for each host while it is listed or measured. Platform
+   *     threads: a native call keeps a virtual thread's carrier.
    * @throws IllegalArgumentException if the file is not there or is wrong, in one clear line
    * @throws DriverException {@code UNSUPPORTED} if libvirt's client library is not installed
    */
@@ -101,7 +112,24 @@ public final class LibvirtDriver implements HypervisorDriver {
   public Inventory observe() {
     Map<String, View> views = watch.look();
     finishArrivals(views);
+    measure(views);
+    views.replaceAll((host, view) -> view.with(gauge(host).figures()));
     return describer.describe(views);
+  }
+
+  /** Only the first look waits a little, so that it has some figures. */
+  private void measure(Map<String, View> views) {
+    List<CompletableFuture<Void>> running =
+        views.keySet().stream().flatMap(host -> gauge(host).begin(executor).stream()).toList();
+    if (measured.compareAndSet(false, true)) {
+      CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+          .completeOnTimeout(null, FIRST_FIGURES.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    }
+  }
+
+  private Gauge gauge(String host) {
+    return requireNonNull(gauges.get(host));
   }
 
   /** A process that died before a move ended could not finish it: somebody must. */

@@ -28,8 +28,18 @@ final class Lookout {
    *
    * @param facts what the host is
    * @param sightings every domain it knows
+   * @param figures what was measured of them before, by their UUIDs
    */
-  record View(HostFacts facts, List<Sighting> sightings) {}
+  record View(HostFacts facts, List<Sighting> sightings, Map<String, Figures> figures) {
+
+    View with(Map<String, Figures> measured) {
+      return new View(facts, sightings, measured);
+    }
+
+    Figures of(Sighting sighting) {
+      return figures.getOrDefault(sighting.uuid(), Figures.NONE);
+    }
+  }
 
   /**
    * A domain as one host sees it.
@@ -97,7 +107,7 @@ final class Lookout {
     try (DomainTable table = connection.table(DomainTable.STATE)) {
       List<Sighting> sightings = sightings(connection, table.rows(), traits, needs);
       remembered.keepOnly(sightings.stream().map(Sighting::uuid).collect(Collectors.toSet()));
-      return new View(facts, sightings);
+      return new View(facts, sightings, Map.of());
     }
   }
 

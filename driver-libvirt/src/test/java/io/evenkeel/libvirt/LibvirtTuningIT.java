@@ -97,6 +97,37 @@ class LibvirtTuningIT {
   }
 
   @Test
+  void what_a_busy_guest_rewrites_is_measured_while_it_stays() throws Exception {
+    bootBusy();
+    try (LibvirtDriver driver = open("timing: {measureSeconds: 1}\n")) {
+      Rig.await(
+          "its dirty rate shows",
+          SOON,
+          () -> sightings(driver).get(0).demand().activity().dirtyBytesPerSecond() > 5_000_000);
+      assertThat(sightings(driver).get(0).demand().activity().memoryUsedBytes())
+          .isBetween(48L << 20, 128L << 20);
+    }
+  }
+
+  @Test
+  void an_emulator_that_hangs_keeps_nobody_from_seeing_its_host() throws Exception {
+    rig.startGuest(1, "g1", "--bios", "--mem", "64");
+    String signal = "kill -%s $(cat /run/libvirt/qemu/g1.pid)";
+    try (LibvirtDriver driver = open("timing: {measureSeconds: 1, answerSeconds: 4}\n")) {
+      assertThat(sightings(driver)).hasSize(1);
+      rig.run("exec", "1", "sh", "-c", signal.formatted("STOP"));
+      try {
+        for (int look = 0; look < 5; look++) {
+          assertThat(driver.observe().hosts()).allMatch(host -> host.status().answered());
+          assertThat(sightings(driver)).hasSize(1);
+        }
+      } finally {
+        rig.run("exec", "1", "sh", "-c", signal.formatted("CONT"));
+      }
+    }
+  }
+
+  @Test
   void memory_is_sent_over_several_connections_and_a_guest_may_be_slowed_down() throws Exception {
     bootBusy();
     try (LibvirtDriver driver = open("migration: {connections: 2, autoConverge: true}\n")) {

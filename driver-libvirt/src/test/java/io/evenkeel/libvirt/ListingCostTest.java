@@ -131,7 +131,7 @@ class ListingCostTest {
     Files.writeString(hypervisor, node.append("</node>"));
     return Files.writeString(
         directory.resolve(domains + ".yaml"),
-        "hosts: [{id: n1, uri: \"test://%s\"}]".formatted(hypervisor));
+        "hosts: [{id: n1, uri: \"test://%s\"}]\ntiming: {measureSeconds: 0}".formatted(hypervisor));
   }
 
   private static String uuid(int number) {

@@ -63,7 +63,7 @@ public interface HypervisorDriver extends AutoCloseable {
    * disks move along stays as it was ordered.
    *
    * @throws DriverException {@code UNSUPPORTED} if this driver or platform can't; {@code NOT_FOUND}
-   *     if no such order runs
+   *     if no such order runs; {@code TRANSIENT} if it does not send yet
    */
   default void retune(Order.Migrate order, Tuning tuning) {
     throw new DriverException(

@@ -70,6 +70,7 @@ final class Connection implements AutoCloseable {
   private final LibvirtNative library;
   private final ConnectionPointer pointer;
   private final News news;
+  private final long number;
   private final Remembered remembered = new Remembered();
   private final Map<String, String> expandedCpus = new HashMap<>();
   private final List<Integer> subscriptions = new ArrayList<>();
@@ -78,6 +79,7 @@ final class Connection implements AutoCloseable {
     this.library = library;
     this.pointer = pointer;
     this.news = news;
+    this.number = news.nextConnection();
   }
 
   static Connection open(LibvirtNative library, String uri, Timing timing, News news) {
@@ -104,6 +106,11 @@ final class Connection implements AutoCloseable {
         throw error;
       }
     }
+  }
+
+  /** Tells this connection from every other one of this process. */
+  long number() {
+    return number;
   }
 
   /** What earlier looks by this connection have shown. */

@@ -72,7 +72,7 @@ final class Describer {
     return new Host(
         host.id(),
         facts.map(f -> profile(host, f)).orElse(host.profile()),
-        new HostState(status, false, ""),
+        new HostState(status, false, view.map(v -> v.extras().bootId()).orElse("")),
         facts.map(HostFacts::hardware).orElse(UNKNOWN),
         host.limits(),
         facts.map(f -> reach(host, f)).orElse(host.reach()));

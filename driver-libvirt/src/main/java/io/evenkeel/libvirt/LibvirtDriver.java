@@ -2,6 +2,7 @@ package io.evenkeel.libvirt;
 
 import static java.util.Objects.requireNonNull;
 
+import io.evenkeel.libvirt.Lookout.Extras;
 import io.evenkeel.libvirt.Lookout.View;
 import io.evenkeel.power.command.CommandPower;
 import io.evenkeel.spi.Capability;
@@ -62,6 +63,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final Executor executor;
   private final Map<String, HostLink> links = new LinkedHashMap<>();
   private final Map<String, Gauge> gauges = new LinkedHashMap<>();
+  private final BootIds bootIds;
   private final AtomicBoolean measured = new AtomicBoolean();
   private final Watch watch;
   private final Describer describer;
@@ -78,6 +80,7 @@ public final class LibvirtDriver implements HypervisorDriver {
     this.rules = new MoveRules(settings);
     this.eventLoop = EventLoop.start(library, executor);
     this.power = settings.power().map(CommandPower::new);
+    this.bootIds = BootIds.of(settings);
     settings.hosts().forEach(host -> add(host, settings.timing()));
   }
 
@@ -113,7 +116,9 @@ public final class LibvirtDriver implements HypervisorDriver {
     Map<String, View> views = watch.look();
     finishArrivals(views);
     measure(views);
-    views.replaceAll((host, view) -> view.with(gauge(host).figures()));
+    views.replaceAll(
+        (host, view) ->
+            view.with(new Extras(gauge(host).figures(), bootIds.of(host, view.connection()))));
     return describer.describe(views);
   }
 

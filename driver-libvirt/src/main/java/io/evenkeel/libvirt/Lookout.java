@@ -26,19 +26,31 @@ final class Lookout {
   /**
    * What one look at a host showed.
    *
+   * @param connection by which connection it was seen: as long as it is the same, the host has not
+   *     been rebooted
    * @param facts what the host is
    * @param sightings every domain it knows
-   * @param figures what was measured of them before, by their UUIDs
+   * @param extras what is known from elsewhere
    */
-  record View(HostFacts facts, List<Sighting> sightings, Map<String, Figures> figures) {
+  record View(long connection, HostFacts facts, List<Sighting> sightings, Extras extras) {
 
-    View with(Map<String, Figures> measured) {
-      return new View(facts, sightings, measured);
+    View with(Extras others) {
+      return new View(connection, facts, sightings, others);
     }
 
     Figures of(Sighting sighting) {
-      return figures.getOrDefault(sighting.uuid(), Figures.NONE);
+      return extras.figures().getOrDefault(sighting.uuid(), Figures.NONE);
     }
+  }
+
+  /**
+   * What no look shows.
+   *
+   * @param figures what was measured of domains, by their UUIDs
+   * @param bootId identifies the boot of the host; empty if unknown
+   */
+  record Extras(Map<String, Figures> figures, String bootId) {
+    static final Extras NONE = new Extras(Map.of(), "");
   }
 
   /**
@@ -107,7 +119,7 @@ final class Lookout {
     try (DomainTable table = connection.table(DomainTable.STATE)) {
       List<Sighting> sightings = sightings(connection, table.rows(), traits, needs);
       remembered.keepOnly(sightings.stream().map(Sighting::uuid).collect(Collectors.toSet()));
-      return new View(facts, sightings, Map.of());
+      return new View(connection.number(), facts, sightings, Extras.NONE);
     }
   }
 

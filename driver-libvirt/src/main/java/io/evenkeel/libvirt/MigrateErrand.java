@@ -1,6 +1,7 @@
 package io.evenkeel.libvirt;
 
 import io.evenkeel.libvirt.Lookout.Sighting;
+import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
@@ -152,11 +153,21 @@ final class MigrateErrand implements Errand {
               whileMoving(
                   connection,
                   domain -> {
+                    sending(domain);
                     domain.setMaxSpeed(MigrateCall.mebibytesPerSecond(tuning));
                     domain.setMaxDowntime(MigrateCall.downtime(tuning));
                   }));
     } catch (LibvirtError e) {
       throw e.whenChanging();
+    }
+  }
+
+  /** What is set before would be overruled by what the move was ordered with. */
+  private void sending(Domain domain) {
+    if (domain.job().transfer().equals(Transfer.NONE)) {
+      throw new DriverException(
+          DriverException.Kind.TRANSIENT,
+          "the move of %s is still being prepared".formatted(order.workload()));
     }
   }
 

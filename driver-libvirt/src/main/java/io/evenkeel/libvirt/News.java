@@ -29,6 +29,7 @@ final class News {
   private static final int MOST_REMEMBERED = 100_000;
 
   private final AtomicLong serial = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
   private final AtomicLong oldest = new AtomicLong();
   private final Map<String, Long> changes = new ConcurrentHashMap<>();
 
@@ -62,6 +63,11 @@ final class News {
       oldest.set(serial.incrementAndGet());
     }
     changes.put(uuid, serial.incrementAndGet());
+  }
+
+  /** A number that no connection had before. */
+  long nextConnection() {
+    return connections.incrementAndGet();
   }
 
   /** A number that is another one after every change of that domain. */

@@ -175,7 +175,7 @@ class DescriberTest {
 
   private Activity activity(Sighting sighting, Figures figures) {
     return describer
-        .describe(Map.of("n1", view(sighting).with(Map.of("u-1", figures))))
+        .describe(Map.of("n1", view(sighting).with(measured(figures))))
         .workloads()
         .get(0)
         .demand()
@@ -197,7 +197,7 @@ class DescriberTest {
 
     Workload unknown = along.describe(Map.of("n1", view(web))).workloads().get(0);
     Workload known =
-        along.describe(Map.of("n1", view(web).with(Map.of("u-1", figures)))).workloads().get(0);
+        along.describe(Map.of("n1", view(web).with(measured(figures)))).workloads().get(0);
 
     assertThat(unknown.blockers()).extracting(Object::toString).containsExactly("LOCAL_DISK /a");
     assertThat(known.blockers()).isEmpty();
@@ -218,19 +218,30 @@ class DescriberTest {
 
     Inventory inventory =
         describer.describe(
-            Map.of("n1", new View(facts, List.of(running("u-1", "web", devices)), Map.of())));
+            Map.of(
+                "n1",
+                new View(
+                    1,
+                    facts,
+                    List.of(running("u-1", "web", devices)),
+                    new Lookout.Extras(Map.of(), "boot-1"))));
 
     assertThat(inventory.hosts().get(0).reach().networks()).containsExactly("default", "lan");
     assertThat(inventory.hosts().get(0).profile().labels())
         .containsEntry("libvirt.version", "9.0.0");
+    assertThat(inventory.hosts().get(0).state().bootId()).isEqualTo("boot-1");
     assertThat(inventory.workloads().get(0).demand().reach().networks()).containsExactly("default");
+  }
+
+  private static Lookout.Extras measured(Figures figures) {
+    return new Lookout.Extras(Map.of("u-1", figures), "");
   }
 
   private static View view(Sighting... sightings) {
     Hardware hardware = new Hardware(1L << 30, 8, HostCpu.ANY);
     Topology topology = new Topology(0, -1, -1, List.of());
     HostFacts facts = new HostFacts("", hardware, topology, List.of(), List.of(), Map.of());
-    return new View(facts, List.of(sightings), Map.of());
+    return new View(1, facts, List.of(sightings), Lookout.Extras.NONE);
   }
 
   private static Sighting running(String uuid, String name, String elements) {

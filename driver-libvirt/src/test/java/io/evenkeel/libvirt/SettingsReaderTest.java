@@ -230,7 +230,7 @@ class SettingsReaderTest {
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, [x]]}} | power.reboot[1]: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, -p, 0623]}} | power.reboot[2]: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, "{bmc}"]}} | power: the command to reboot: host n1 has no value for {bmc}; it has host
-          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, bootId, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n9: {bmc: b}}}} | power.values.n9: is not known here; known are n1
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: b}}} | power.values.n1: must be a mapping
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: {bmc: [b]}}}} | power.values.n1.bmc: must be a text; put a number into quotes, since YAML would change it

@@ -16,6 +16,7 @@ import io.evenkeel.spi.Transfer;
 import io.evenkeel.spi.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -124,8 +125,12 @@ public final class LibvirtDriver implements HypervisorDriver {
 
   /** Only the first look waits a little, so that it has some figures. */
   private void measure(Map<String, View> views) {
-    List<CompletableFuture<Void>> running =
-        views.keySet().stream().flatMap(host -> gauge(host).begin(executor).stream()).toList();
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    views.forEach(
+        (host, view) -> {
+          gauge(host).begin(executor).ifPresent(running::add);
+          bootIds.ask(host, view.connection(), executor).ifPresent(running::add);
+        });
     if (measured.compareAndSet(false, true)) {
       CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
           .completeOnTimeout(null, FIRST_FIGURES.toMillis(), TimeUnit.MILLISECONDS)

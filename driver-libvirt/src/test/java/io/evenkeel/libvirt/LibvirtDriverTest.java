@@ -169,7 +169,10 @@ class LibvirtDriverTest {
             "power.yaml",
             """
             hosts: [{id: n1, uri: "test:///default"}]
-            power: {reboot: [echo, "{bmc} reboots {host}"], values: {n1: {bmc: b1}}}
+            power:
+              reboot: [echo, "{bmc} reboots {host}"]
+              bootId: [echo, "boot of {host}"]
+              values: {n1: {bmc: b1}}
             """);
     try (HypervisorDriver driver = open("libvirt:" + file);
         HypervisorDriver powerless = open(without)) {
@@ -181,6 +184,11 @@ class LibvirtDriverTest {
               DriverException.class,
               e -> assertThat(e.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED));
       assertThat(powerless.power()).isEmpty();
+      Rig.await(
+          "the boot is known",
+          Duration.ofSeconds(30),
+          () -> driver.observe().hosts().get(0).state().bootId().equals("boot of n1"));
+      assertThat(powerless.observe().hosts().get(0).state().bootId()).isEmpty();
     }
   }
 

@@ -17,6 +17,7 @@ final class BlockerXml {
   static List<Blocker> read(XmlElement domain) {
     List<Blocker> blockers = new ArrayList<>();
     cpu(domain).forEach(blockers::add);
+    clock(domain).forEach(blockers::add);
     hostDevices(domain).forEach(blockers::add);
     interfaces(domain).forEach(blockers::add);
     devices(domain).forEach(blockers::add);
@@ -36,15 +37,35 @@ final class BlockerXml {
         .map(mode -> new Blocker("CPU_PASSTHROUGH", mode));
   }
 
+  /** QEMU moves a guest with an invariant TSC only if its frequency is fixed. */
+  private static Stream<Blocker> clock(XmlElement domain) {
+    boolean fixed =
+        domain
+            .path("clock", "timer")
+            .anyMatch(
+                t -> t.attribute("name").equals("tsc") && !t.attribute("frequency").isEmpty());
+    return domain
+        .path("cpu", "feature")
+        .filter(f -> !fixed && f.attribute("name").equals("invtsc"))
+        .filter(f -> List.of("require", "force").contains(f.attribute("policy")))
+        .map(f -> new Blocker("INVARIANT_TSC", f.attribute("policy")));
+  }
+
   private static Stream<Blocker> hostDevices(XmlElement domain) {
     return domain
         .path("devices", "hostdev")
+        .filter(device -> !teamed(device))
         .map(
             device ->
                 device.attribute("type").equals("mdev")
                     ? new Blocker(
                         "MEDIATED_DEVICE", device.attributeAt("uuid", "source", "address"))
                     : new Blocker("HOST_DEVICE", hostDevice(device)));
+  }
+
+  /** libvirt takes such a device out before a move and puts one in again after it. */
+  private static boolean teamed(XmlElement device) {
+    return device.attributeAt("type", "teaming").equals("transient");
   }
 
   private static String hostDevice(XmlElement device) {
@@ -82,12 +103,16 @@ final class BlockerXml {
   private static Stream<Blocker> interfaces(XmlElement domain) {
     return domain
         .path("devices", "interface")
+        .filter(i -> !teamed(i))
         .flatMap(
             i ->
                 switch (i.attribute("type")) {
                   case "hostdev" -> Stream.of(new Blocker("SRIOV_INTERFACE", address(i)));
                   case "vdpa" ->
                       Stream.of(new Blocker("VDPA_INTERFACE", i.attributeAt("dev", "source")));
+                  case "vhostuser" ->
+                      Stream.of(
+                          new Blocker("VHOST_USER_INTERFACE", i.attributeAt("path", "source")));
                   default -> Stream.empty();
                 });
   }
@@ -112,6 +137,12 @@ final class BlockerXml {
             .path("devices", "disk")
             .filter(d -> d.first("transient").isPresent())
             .map(d -> new Blocker("TRANSIENT_DISK", d.attributeAt("dev", "target")));
-    return Stream.of(filesystems, sharedMemory, tpms, transientDisks).flatMap(s -> s);
+    Stream<Blocker> persistentMemory =
+        domain
+            .path("devices", "memory")
+            .filter(m -> m.attribute("model").equals("nvdimm"))
+            .map(m -> new Blocker("PERSISTENT_MEMORY", m.textAt("source", "path")));
+    return Stream.of(filesystems, sharedMemory, tpms, transientDisks, persistentMemory)
+        .flatMap(s -> s);
   }
 }

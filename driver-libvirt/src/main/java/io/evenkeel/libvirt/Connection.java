@@ -4,16 +4,24 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainByReference;
 import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.NetworkPointer;
+import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.virNodeInfo;
 
 /**
@@ -27,25 +35,59 @@ final class Connection implements AutoCloseable {
   private static final int MEMORY_STAT_VALUE_AT = 80;
   private static final int ALL_CELLS = -1;
   private static final int EXPAND_FEATURES = 1;
+  private static final int ACTIVE = 1 << 1;
 
   /** More kinds of CPU than the guests of a host have. */
   private static final int MOST_CPUS = 256;
 
-  private final LibvirtNative library;
-  private final ConnectionPointer pointer;
-  private final Map<String, String> expandedCpus = new HashMap<>();
+  /**
+   * What libvirt can tell of all its domains at once; the flag is virConnectListAllDomainsFlags.
+   */
+  enum Trait {
+    TRANSIENT(1 << 3, "libvirt.transient"),
+    AUTOSTART(1 << 10, "libvirt.autostart"),
+    MANAGED_SAVE(1 << 8, "libvirt.saved"),
+    SNAPSHOTS(1 << 12, "libvirt.snapshots");
 
-  private Connection(LibvirtNative library, ConnectionPointer pointer) {
-    this.library = library;
-    this.pointer = pointer;
+    private final int flag;
+    private final String label;
+
+    Trait(int flag, String label) {
+      this.flag = flag;
+      this.label = label;
+    }
+
+    /** The label that a workload with this trait has. */
+    String label() {
+      return label;
+    }
+
+    int flag() {
+      return flag;
+    }
   }
 
-  static Connection open(LibvirtNative library, String uri, Timing timing) {
+  private final LibvirtNative library;
+  private final ConnectionPointer pointer;
+  private final News news;
+  private final long number;
+  private final Remembered remembered = new Remembered();
+  private final Map<String, String> expandedCpus = new HashMap<>();
+  private final List<Integer> subscriptions = new ArrayList<>();
+
+  private Connection(LibvirtNative library, ConnectionPointer pointer, News news) {
+    this.library = library;
+    this.pointer = pointer;
+    this.news = news;
+    this.number = news.nextConnection();
+  }
+
+  static Connection open(LibvirtNative library, String uri, Timing timing, News news) {
     ConnectionPointer pointer = library.virConnectOpen(uri);
     if (pointer == null) {
       throw LibvirtError.last(library);
     }
-    Connection connection = new Connection(library, pointer);
+    Connection connection = new Connection(library, pointer, news);
     try {
       connection.keepAlive(timing);
     } catch (LibvirtError e) {
@@ -66,25 +108,71 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Every domain the host knows, running or not. The caller closes each. */
-  List<Domain> domains() {
+  /** Tells this connection from every other one of this process. */
+  long number() {
+    return number;
+  }
+
+  /** What earlier looks by this connection have shown. */
+  Remembered remembered() {
+    return remembered;
+  }
+
+  /**
+   * Has libvirt tell of what changes, from now until this is closed; at the second call it is done
+   * already. A kind of event that this libvirt does not have is done without.
+   */
+  void subscribe() {
+    if (!subscriptions.isEmpty()) {
+      return;
+    }
+    for (int kind : News.KINDS) {
+      int id =
+          library.virConnectDomainEventRegisterAny(
+              pointer, null, kind, news.callback(), null, null);
+      if (id >= 0) {
+        subscriptions.add(id);
+      } else if (LibvirtError.last(library).meaning() == Meaning.LINK_LOST) {
+        throw LibvirtError.last(library);
+      }
+    }
+  }
+
+  /** The last change of a domain that is known of. */
+  long edition(String uuid) {
+    return news.edition(uuid);
+  }
+
+  /**
+   * Every domain the host knows, running or not. The caller closes the table.
+   *
+   * @param kinds the figures it is to have
+   */
+  DomainTable table(int kinds) {
+    return DomainTable.read(library, pointer, kinds, news);
+  }
+
+  /** The UUIDs of the domains of which libvirt says that; all from one call. */
+  Set<String> uuids(Trait trait) {
     DomainByReference list = new DomainByReference();
-    int count = checked(library.virConnectListAllDomains(pointer, list, 0));
+    int count = checked(library.virConnectListAllDomains(pointer, list, trait.flag()));
     Pointer array = list.getValue();
-    List<Domain> domains = new ArrayList<>(count);
+    Set<String> uuids = new TreeSet<>();
     for (int i = 0; i < count; i++) {
       Pointer domain = array.getPointer((long) i * Native.POINTER_SIZE);
-      domains.add(new Domain(library, new DomainPointer(domain)));
+      try (Domain one = new Domain(library, new DomainPointer(domain), news)) {
+        uuids.add(one.uuid());
+      }
     }
     Native.free(Pointer.nativeValue(array));
-    return domains;
+    return uuids;
   }
 
   /** The domain with that UUID, if the host knows it. The caller closes it. */
   Optional<Domain> find(String uuid) {
     DomainPointer domain = library.virDomainLookupByUUIDString(pointer, uuid);
     if (domain != null) {
-      return Optional.of(new Domain(library, domain));
+      return Optional.of(new Domain(library, domain, news));
     }
     LibvirtError error = LibvirtError.last(library);
     if (error.meaning() == Meaning.NOT_FOUND) {
@@ -138,6 +226,82 @@ final class Connection implements AutoCloseable {
     return text(library.virConnectGetDomainCapabilities(pointer, null, null, null, null, 0));
   }
 
+  /** Version of libvirt's daemon: 9.0.0. */
+  String libvirtVersion() {
+    LongByReference version = new LongByReference();
+    checked(library.virConnectGetLibVersion(pointer, version));
+    return written(version.getValue());
+  }
+
+  /** Version of the hypervisor: QEMU 7.2.22. */
+  String hypervisorVersion() {
+    LongByReference version = new LongByReference();
+    checked(library.virConnectGetVersion(pointer, version));
+    return written(version.getValue());
+  }
+
+  private static String written(long version) {
+    return "%d.%d.%d".formatted(version / 1_000_000, version / 1_000 % 1_000, version % 1_000);
+  }
+
+  /** Names of libvirt's networks that are active there. */
+  List<String> networks() {
+    PointerByReference list = new PointerByReference();
+    int count = checked(library.virConnectListAllNetworks(pointer, list, ACTIVE));
+    return names(
+        list.getValue(),
+        count,
+        element -> {
+          NetworkPointer network = new NetworkPointer();
+          network.setPointer(element);
+          String name = library.virNetworkGetName(network);
+          library.virNetworkFree(network);
+          return name;
+        });
+  }
+
+  /** Names of libvirt's storage pools that are active there. */
+  List<String> pools() {
+    PointerByReference list = new PointerByReference();
+    int count = checked(library.virConnectListAllStoragePools(pointer, list, ACTIVE));
+    return names(
+        list.getValue(),
+        count,
+        element -> {
+          StoragePoolPointer pool = new StoragePoolPointer();
+          pool.setPointer(element);
+          String name = library.virStoragePoolGetName(pool);
+          library.virStoragePoolFree(pool);
+          return name;
+        });
+  }
+
+  /** Whether there is a storage pool of that directory, in which libvirt can make files. */
+  boolean hasPoolAt(String directory) {
+    StoragePoolPointer pool = library.virStoragePoolLookupByTargetPath(pointer, directory, 0);
+    if (pool == null) {
+      LibvirtError error = LibvirtError.last(library);
+      if (error.meaning() == Meaning.REFUSED || error.meaning() == Meaning.UNSUPPORTED) {
+        return false;
+      }
+      throw error;
+    }
+    boolean active = library.virStoragePoolIsActive(pool) == 1;
+    library.virStoragePoolFree(pool);
+    return active;
+  }
+
+  private static List<String> names(
+      Pointer array, int count, Function<Pointer, String> nameAndFree) {
+    List<String> names = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      names.add(nameAndFree.apply(array.getPointer((long) i * Native.POINTER_SIZE)));
+    }
+    Native.free(Pointer.nativeValue(array));
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
   /** A CPU model with every feature written out; asked once, since it is always the same. */
   String expandedCpuXml(String cpuXml) {
     String known = expandedCpus.get(cpuXml);
@@ -176,6 +340,9 @@ final class Connection implements AutoCloseable {
   /** Domains of this connection must be closed before. */
   @Override
   public void close() {
+    // each keeps the connection open
+    subscriptions.forEach(id -> library.virConnectDomainEventDeregisterAny(pointer, id));
+    subscriptions.clear();
     library.virConnectClose(pointer);
   }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.libvirt;
 
+import com.sun.jna.NativeLong;
 import com.sun.jna.ptr.IntByReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,10 +22,12 @@ final class Domain implements AutoCloseable {
 
   private final LibvirtNative library;
   private final DomainPointer pointer;
+  private final News news;
 
-  Domain(LibvirtNative library, DomainPointer pointer) {
+  Domain(LibvirtNative library, DomainPointer pointer, News news) {
     this.library = library;
     this.pointer = pointer;
+    this.news = news;
   }
 
   /** Its identity, the same on every host. */
@@ -79,7 +82,7 @@ final class Domain implements AutoCloseable {
   }
 
   void setAutostart(boolean autostart) {
-    checked(library.virDomainSetAutostart(pointer, autostart ? 1 : 0));
+    changed(library.virDomainSetAutostart(pointer, autostart ? 1 : 0));
   }
 
   /** What the host is doing with it. Only for a domain that is active. */
@@ -116,44 +119,68 @@ final class Domain implements AutoCloseable {
   /** Writes our mark onto the domain, or removes it. */
   void setMark(@Nullable String xml, boolean live, boolean config) {
     int flags = (live ? AFFECT_LIVE : 0) | (config ? AFFECT_CONFIG : 0);
-    checked(
+    changed(
         library.virDomainSetMetadata(
             pointer, METADATA_ELEMENT, xml, OrderMark.PREFIX, OrderMark.NAMESPACE, flags));
   }
 
+  /** Of the migration that runs, or of the next one. */
+  void setMaxSpeed(long mebibytesPerSecond) {
+    checked(library.virDomainMigrateSetMaxSpeed(pointer, new NativeLong(mebibytesPerSecond), 0));
+  }
+
+  /** From now on the guest runs on the target, and fetches what it lacks. */
+  void startPostCopy() {
+    checked(library.virDomainMigrateStartPostCopy(pointer, 0));
+  }
+
+  /** Begins to measure how fast the guest rewrites its memory; bulk figures show the result. */
+  void measureDirtyRate(Duration period) {
+    checked(library.virDomainStartDirtyRateCalc(pointer, (int) period.toSeconds(), 0));
+  }
+
+  /** Of the migration that runs, or of the next one. */
   void setMaxDowntime(Duration downtime) {
     checked(library.virDomainMigrateSetMaxDowntime(pointer, downtime.toMillis(), 0));
   }
 
   /** Blocks until the migration has ended. */
   void migrate(String peerUri, TypedParameters parameters, int flags) {
-    checked(
+    changed(
         library.virDomainMigrateToURI3(
             pointer, peerUri, parameters.list(), parameters.count(), flags));
   }
 
   void abortJob() {
-    checked(library.virDomainAbortJob(pointer));
+    changed(library.virDomainAbortJob(pointer));
   }
 
   void start() {
-    checked(library.virDomainCreateWithFlags(pointer, 0));
+    changed(library.virDomainCreateWithFlags(pointer, 0));
   }
 
   /** Asks the guest; it may take its time, or ignore it. */
   void shutdown() {
-    checked(library.virDomainShutdownFlags(pointer, 0));
+    changed(library.virDomainShutdownFlags(pointer, 0));
   }
 
   /** Ends the emulator in order if it listens, and by force otherwise. */
   void destroy() {
-    if (library.virDomainDestroyFlags(pointer, DESTROY_GRACEFUL) < 0 && active()) {
-      checked(library.virDomainDestroyFlags(pointer, 0));
-    }
+    int result = library.virDomainDestroyFlags(pointer, DESTROY_GRACEFUL);
+    changed(result < 0 && active() ? library.virDomainDestroyFlags(pointer, 0) : 0);
   }
 
   void save() {
-    checked(library.virDomainManagedSave(pointer, 0));
+    changed(library.virDomainManagedSave(pointer, 0));
+  }
+
+  /** The error is taken first: the next call clears it. */
+  private void changed(int result) {
+    LibvirtError error = result < 0 ? LibvirtError.last(library) : null;
+    news.changed(uuid());
+    if (error != null) {
+      throw error;
+    }
   }
 
   private int checked(int result) {

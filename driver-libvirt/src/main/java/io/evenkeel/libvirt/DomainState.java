@@ -26,6 +26,21 @@ record DomainState(int state, int reason) {
     return state != SHUT_OFF;
   }
 
+  /** Whether its guest executes. */
+  boolean running() {
+    return state == RUNNING;
+  }
+
+  /** Whether its guest has gone to another host while its memory has not. */
+  boolean postCopy() {
+    return state == PAUSED && (reason == PAUSED_POSTCOPY || reason == PAUSED_POSTCOPY_FAILED);
+  }
+
+  /** Whether it stands still, for whatever reason. */
+  boolean paused() {
+    return state == PAUSED;
+  }
+
   /** What it means, given what the host is doing with the domain. */
   Power power(JobStats job) {
     return switch (state) {

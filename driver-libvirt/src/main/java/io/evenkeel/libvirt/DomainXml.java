@@ -28,12 +28,14 @@ record DomainXml(
   /** libvirt itself writes KiB. */
   private static final Map<String, Long> UNITS =
       Map.of(
-          "b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+          "B", 1L, "b", 1L, "bytes", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB",
+          1L << 40);
 
   /**
-   * What a domain takes: the most memory and processors it may have, and what it needs of a CPU.
+   * What a domain takes: the most memory and processors it may have, what it needs of a CPU, and
+   * what else of its host.
    */
-  record Size(long memoryBytes, int vcpus, CpuNeed cpu) {}
+  record Size(long memoryBytes, int vcpus, CpuNeed cpu, HostTies ties) {}
 
   /**
    * A disk or medium.
@@ -42,8 +44,9 @@ record DomainXml(
    *     be reached from everywhere
    * @param readOnly whether it is a CD or floppy
    * @param job whether libvirt is copying or rebuilding it
+   * @param target what the guest sees it as: vda
    */
-  record Disk(String source, boolean readOnly, boolean job) {}
+  record Disk(String source, boolean readOnly, boolean job, String target) {}
 
   /** With what its XML alone says of its CPU. */
   static DomainXml read(String xml) {
@@ -54,7 +57,7 @@ record DomainXml(
     XmlElement domain = XmlElement.parse(xml);
     return new DomainXml(
         domain.first("name").map(XmlElement::text).orElse(""),
-        new Size(memory(domain), vcpus(domain), needs.apply(GuestCpu.of(domain))),
+        size(domain, needs),
         domain.path("devices", "disk").map(DomainXml::disk).toList(),
         networks(domain),
         BlockerXml.read(domain),
@@ -65,17 +68,27 @@ record DomainXml(
             .map(OrderMark::of));
   }
 
+  private static Size size(XmlElement domain, Function<GuestCpu, CpuNeed> needs) {
+    CpuNeed cpu = needs.apply(GuestCpu.of(domain));
+    return new Size(memory(domain), vcpus(domain), cpu, HostTies.of(domain));
+  }
+
   /** All it may have, memory devices included; the balloon's target may be less at the moment. */
   private static long memory(XmlElement domain) {
     return domain.first("memory").map(DomainXml::bytes).orElse(0L);
   }
 
   private static long bytes(XmlElement amount) {
+    return bytes(amount.text(), amount);
+  }
+
+  /** A number with the unit that its element names, KiB if none. */
+  static long bytes(String number, XmlElement amount) {
     String unit = amount.attribute("unit").isEmpty() ? "KiB" : amount.attribute("unit");
     Long factor = UNITS.get(unit);
     try {
       if (factor != null) {
-        return Math.multiplyExact(Long.parseLong(amount.text()), factor);
+        return Math.multiplyExact(Long.parseLong(number), factor);
       }
     } catch (ArithmeticException | NumberFormatException e) {
       // said below
@@ -83,7 +96,7 @@ record DomainXml(
     throw new LibvirtError(
         Meaning.BROKEN,
         "libvirt's XML can't be read: \"%s\" of \"%s\" is no amount of memory"
-            .formatted(amount.text(), unit));
+            .formatted(number, unit));
   }
 
   private static int vcpus(XmlElement domain) {
@@ -110,7 +123,8 @@ record DomainXml(
                     })
             .orElse("");
     boolean medium = List.of("cdrom", "floppy").contains(disk.attribute("device"));
-    return new Disk(source, medium, disk.first("mirror").isPresent());
+    String target = disk.attributeAt("dev", "target");
+    return new Disk(source, medium, disk.first("mirror").isPresent(), target);
   }
 
   private static List<String> networks(XmlElement domain) {

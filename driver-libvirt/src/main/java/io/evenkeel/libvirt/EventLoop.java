@@ -32,8 +32,12 @@ final class EventLoop implements AutoCloseable {
 
   private final int timer;
 
+  /** What the loop calls when a domain changes. Kept strongly for as long as it turns. */
+  private final News news;
+
   private EventLoop(LibvirtNative library) {
     this.library = library;
+    this.news = new News(library);
     this.timer = library.virEventAddTimeout(HEARTBEAT_MILLIS, heartbeat, null, null);
   }
 
@@ -41,6 +45,10 @@ final class EventLoop implements AutoCloseable {
     EventLoop loop = new EventLoop(library);
     executor.execute(loop::turn);
     return loop;
+  }
+
+  News news() {
+    return news;
   }
 
   private void beat() {

@@ -25,18 +25,21 @@ final class HostLink implements AutoCloseable {
   private final HostSettings host;
   private final Timing timing;
   private final LibvirtNative library;
+  private final News news;
   private final Calls calls;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final Backoff backoff = new Backoff(System::nanoTime);
 
   /** Guarded by {@code turn}. */
   private @Nullable Connection control;
 
   private volatile boolean closed;
 
-  HostLink(HostSettings host, Timing timing, LibvirtNative library, Executor executor) {
+  HostLink(HostSettings host, Timing timing, LibvirtNative library, News news, Executor executor) {
     this.host = host;
     this.timing = timing;
     this.library = library;
+    this.news = news;
     this.calls = new Calls(executor);
   }
 
@@ -46,6 +49,23 @@ final class HostLink implements AutoCloseable {
 
   String id() {
     return host.id();
+  }
+
+  /**
+   * Lists the host. One that could not be reached is not tried each time.
+   *
+   * @throws LibvirtError if it can't be listed, or is not to be tried again yet
+   */
+  Lookout.View list() {
+    backoff.check();
+    try {
+      return look("listing", Lookout::look);
+    } catch (LibvirtError e) {
+      if (e.meaning().endsTheConnection()) {
+        backoff.failed(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   /**
@@ -91,10 +111,19 @@ final class HostLink implements AutoCloseable {
    * @throws LibvirtError {@code NOT_FOUND} if the host does not know the domain
    */
   void alone(String what, String uuid, Consumer<Domain> call) {
+    onOwnConnection(
+        what,
+        own -> {
+          try (Domain domain = own.find(uuid).orElseThrow(() -> LibvirtError.notFound(uuid))) {
+            call.accept(domain);
+          }
+        });
+  }
+
+  /** Makes calls that may take long, on the calling thread and on a connection of their own. */
+  void onOwnConnection(String what, Consumer<Connection> calls) {
     try (Connection own = open()) {
-      try (Domain domain = own.find(uuid).orElseThrow(() -> LibvirtError.notFound(uuid))) {
-        call.accept(domain);
-      }
+      calls.accept(own);
     } catch (LibvirtError e) {
       throw e.during(describe(what));
     }
@@ -114,7 +143,7 @@ final class HostLink implements AutoCloseable {
           timing.connect().plus(timing.answer()),
           () -> {
             host.address().port().ifPresent(this::probe);
-            return Connection.open(library, host.address().uri(), timing);
+            return Connection.open(library, host.address().uri(), timing, news);
           },
           opened -> opened.ifPresent(Connection::close));
     } catch (LibvirtError e) { // whatever it is, nothing has been asked yet
@@ -139,8 +168,11 @@ final class HostLink implements AutoCloseable {
     Connection connection = control == null ? open() : control;
     control = connection;
     try {
-      return calls.within(
-          timing.answer(), () -> question.apply(connection), answer -> connection.close());
+      T answered =
+          calls.within(
+              timing.answer(), () -> question.apply(connection), answer -> connection.close());
+      backoff.worked();
+      return answered;
     } catch (LibvirtError e) {
       if (e.meaning().endsTheConnection()) {
         control = null;

@@ -11,12 +11,19 @@ final class HostXml {
   private HostXml() {}
 
   /** The UUID of the machine. */
-  static String uuid(String capabilities) {
-    return XmlElement.parse(capabilities)
-        .path("host", "uuid")
-        .findFirst()
+  static String uuid(XmlElement capabilities) {
+    return capabilities.path("host", "uuid").findFirst().map(XmlElement::text).orElse("");
+  }
+
+  /** Every machine type that guests of this host may have, aliases such as {@code pc} left out. */
+  static List<String> machineTypes(XmlElement capabilities) {
+    return capabilities
+        .path("guest", "arch", "machine")
+        .filter(machine -> machine.attribute("canonical").isEmpty())
         .map(XmlElement::text)
-        .orElse("");
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param type libvirt's virDomainJobType
  * @param operation libvirt's virDomainJobOperation
  * @param transfer the figures of a migration
+ * @param elapsed since it began
  */
-record JobStats(int type, int operation, Transfer transfer) {
+record JobStats(int type, int operation, Transfer transfer, Duration elapsed) {
 
-  static final JobStats NONE = new JobStats(0, 0, Transfer.NONE);
+  static final JobStats NONE = new JobStats(0, 0, Transfer.NONE, Duration.ZERO);
 
   private static final int UNBOUNDED = 2;
   private static final int COMPLETED = 3;
@@ -24,7 +25,8 @@ record JobStats(int type, int operation, Transfer transfer) {
   private static final int BACKUP = 9;
 
   /** A copy is being received: the host has no figures of that. */
-  static final JobStats INCOMING = new JobStats(UNBOUNDED, MIGRATION_IN, Transfer.NONE);
+  static final JobStats INCOMING =
+      new JobStats(UNBOUNDED, MIGRATION_IN, Transfer.NONE, Duration.ZERO);
 
   static JobStats of(int type, Map<String, Long> numbers) {
     long pageBytes = numbers.getOrDefault("memory_page_size", 4096L);
@@ -37,7 +39,8 @@ record JobStats(int type, int operation, Transfer transfer) {
             numbers.getOrDefault("memory_dirty_rate", 0L) * pageBytes,
             numbers.getOrDefault("memory_bps", 0L) * 8,
             Duration.ofMillis(downtime));
-    return new JobStats(type, numbers.getOrDefault("operation", 0L).intValue(), transfer);
+    Duration elapsed = Duration.ofMillis(numbers.getOrDefault("time_elapsed", 0L));
+    return new JobStats(type, numbers.getOrDefault("operation", 0L).intValue(), transfer, elapsed);
   }
 
   /** Whether it is going on. */

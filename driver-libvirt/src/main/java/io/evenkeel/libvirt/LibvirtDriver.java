@@ -1,5 +1,8 @@
 package io.evenkeel.libvirt;
 
+import static java.util.Objects.requireNonNull;
+
+import io.evenkeel.libvirt.Lookout.Extras;
 import io.evenkeel.libvirt.Lookout.View;
 import io.evenkeel.power.command.CommandPower;
 import io.evenkeel.spi.Capability;
@@ -10,15 +13,22 @@ import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
+import io.evenkeel.spi.Tuning;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +45,13 @@ public final class LibvirtDriver implements HypervisorDriver {
 
   private static final Logger LOG = LoggerFactory.getLogger(LibvirtDriver.class);
 
+  private static final Duration FIRST_FIGURES = Duration.ofSeconds(2);
+
   private static final Set<Capability> CAPABILITIES =
       Collections.unmodifiableSet(
           EnumSet.of(
               Capability.LIVE_MIGRATION,
+              Capability.LIVE_MIGRATION_WITH_STORAGE,
               Capability.RELOCATE,
               Capability.STOP_AND_START,
               Capability.SUSPEND,
@@ -50,6 +63,9 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final LibvirtNative library;
   private final Executor executor;
   private final Map<String, HostLink> links = new LinkedHashMap<>();
+  private final Map<String, Gauge> gauges = new LinkedHashMap<>();
+  private final BootIds bootIds;
+  private final AtomicBoolean measured = new AtomicBoolean();
   private final Watch watch;
   private final Describer describer;
   private final MoveRules rules;
@@ -57,7 +73,7 @@ public final class LibvirtDriver implements HypervisorDriver {
   private final EventLoop eventLoop;
   private final Optional<HostPower> power;
 
-  private LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
+  LibvirtDriver(Settings settings, LibvirtNative library, Executor executor) {
     this.library = library;
     this.executor = executor;
     this.watch = new Watch(links.values(), executor);
@@ -65,9 +81,14 @@ public final class LibvirtDriver implements HypervisorDriver {
     this.rules = new MoveRules(settings);
     this.eventLoop = EventLoop.start(library, executor);
     this.power = settings.power().map(CommandPower::new);
-    settings
-        .hosts()
-        .forEach(h -> links.put(h.id(), new HostLink(h, settings.timing(), library, executor)));
+    this.bootIds = BootIds.of(settings);
+    settings.hosts().forEach(host -> add(host, settings.timing()));
+  }
+
+  private void add(HostSettings host, Timing timing) {
+    HostLink link = new HostLink(host, timing, library, eventLoop.news(), executor);
+    links.put(host.id(), link);
+    gauges.put(host.id(), new Gauge(link, timing.measure(), System::nanoTime));
   }
 
   /**
@@ -76,8 +97,8 @@ public final class LibvirtDriver implements HypervisorDriver {
    *
    * @param configuration a YAML file
    * @param executor runs the blocking calls; one thread is kept for the driver's whole life, one
-   *     for each running move, and two for each host while it is listed. Platform threads: a native
-   *     call keeps a virtual thread's carrier.
+   *     for each running move, and two for each host while it is listed or measured. Platform
+   *     threads: a native call keeps a virtual thread's carrier.
    * @throws IllegalArgumentException if the file is not there or is wrong, in one clear line
    * @throws DriverException {@code UNSUPPORTED} if libvirt's client library is not installed
    */
@@ -95,7 +116,30 @@ public final class LibvirtDriver implements HypervisorDriver {
   public Inventory observe() {
     Map<String, View> views = watch.look();
     finishArrivals(views);
+    measure(views);
+    views.replaceAll(
+        (host, view) ->
+            view.with(new Extras(gauge(host).figures(), bootIds.of(host, view.connection()))));
     return describer.describe(views);
+  }
+
+  /** Only the first look waits a little, so that it has some figures. */
+  private void measure(Map<String, View> views) {
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    views.forEach(
+        (host, view) -> {
+          gauge(host).begin(executor).ifPresent(running::add);
+          bootIds.ask(host, view.connection(), executor).ifPresent(running::add);
+        });
+    if (measured.compareAndSet(false, true)) {
+      CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+          .completeOnTimeout(null, FIRST_FIGURES.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    }
+  }
+
+  private Gauge gauge(String host) {
+    return requireNonNull(gauges.get(host));
   }
 
   /** A process that died before a move ended could not finish it: somebody must. */
@@ -186,6 +230,17 @@ public final class LibvirtDriver implements HypervisorDriver {
           DriverException.Kind.UNSUPPORTED, "only a live move can be cancelled, not " + order);
     }
     if (!errand.cancel() && !running) {
+      throw new DriverException(
+          DriverException.Kind.NOT_FOUND,
+          "%s is not being moved by order %s".formatted(order.workload(), order.id()));
+    }
+  }
+
+  @Override
+  public void retune(Order.Migrate order, Tuning tuning) {
+    Errand errand =
+        ledger.find(order.id()).map(Ledger.Entry::errand).orElseGet(() -> errand(order));
+    if (!(errand instanceof MigrateErrand move) || !move.retune(tuning)) {
       throw new DriverException(
           DriverException.Kind.NOT_FOUND,
           "%s is not being moved by order %s".formatted(order.workload(), order.id()));

@@ -31,7 +31,7 @@ final class LibvirtError extends RuntimeException {
     int domain = library.virGetLastErrorDomain();
     String text = library.virGetLastErrorMessage().strip().replaceAll("\\s*\\R\\s*", " ");
     return new LibvirtError(
-        Meaning.of(code, domain, text),
+        ErrorTable.meaning(code, domain, text),
         code,
         "libvirt says: %s (%d/%d)".formatted(text, code, domain));
   }

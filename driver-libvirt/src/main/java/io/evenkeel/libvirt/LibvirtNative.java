@@ -1,5 +1,6 @@
 package io.evenkeel.libvirt;
 
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -8,6 +9,7 @@ import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt;
+import org.libvirt.jna.StoragePoolPointer;
 
 /** The functions of libvirt that libvirt-java 0.5.4 does not declare, or declares unusably. */
 interface LibvirtNative extends Libvirt {
@@ -43,6 +45,20 @@ interface LibvirtNative extends Libvirt {
       int count,
       int flags);
 
+  int virConnectGetAllDomainStats(
+      ConnectionPointer connection, int kinds, PointerByReference records, int flags);
+
+  void virDomainStatsRecordListFree(Pointer records);
+
+  int virConnectListAllNetworks(
+      ConnectionPointer connection, PointerByReference networks, int flags);
+
+  @Nullable StoragePoolPointer virStoragePoolLookupByTargetPath(
+      ConnectionPointer connection, String path, int flags);
+
+  int virConnectListAllStoragePools(
+      ConnectionPointer connection, PointerByReference pools, int flags);
+
   int virDomainGetState(
       DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
@@ -52,6 +68,15 @@ interface LibvirtNative extends Libvirt {
 
   int virDomainMigrateToURI3(
       DomainPointer domain, String peer, @Nullable Pointer parameters, int count, int flags);
+
+  int virDomainStartDirtyRateCalc(DomainPointer domain, int seconds, int flags);
+
+  int virDomainMigrateSetMaxSpeed(DomainPointer domain, NativeLong mebibytesPerSecond, int flags);
+
+  int virDomainMigrateStartPostCopy(DomainPointer domain, int flags);
+
+  int virTypedParamsAddInt(
+      PointerByReference list, IntByReference count, IntByReference room, String name, int value);
 
   int virTypedParamsAddULLong(
       PointerByReference list, IntByReference count, IntByReference room, String name, long value);

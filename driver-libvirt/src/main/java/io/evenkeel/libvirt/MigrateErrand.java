@@ -5,24 +5,22 @@ import io.evenkeel.spi.DriverException;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Transfer;
+import io.evenkeel.spi.Tuning;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Moves a running domain, peer to peer: the daemons go on with it when this process dies. */
 final class MigrateErrand implements Errand {
-
-  private static final int LIVE = 1;
-  private static final int PEER2PEER = 1 << 1;
-  private static final int PERSIST_DEST = 1 << 3;
-  private static final int UNDEFINE_SOURCE = 1 << 4;
-  private static final int UNSAFE = 1 << 9;
-  private static final int ABORT_ON_ERROR = 1 << 12;
 
   private final Order.Migrate order;
   private final HostLink from;
   private final HostLink to;
   private final MoveRules rules;
   private final LibvirtNative library;
-  private volatile int flags;
+  private volatile MigrateCall call = new MigrateCall(false, false, false, List.of());
+  private volatile Duration postCopyAfter = Duration.ZERO;
   private volatile boolean cancelled;
 
   MigrateErrand(
@@ -36,37 +34,38 @@ final class MigrateErrand implements Errand {
 
   @Override
   public Optional<Progress> prepare() {
-    if (order.tuning().withStorage()) {
-      throw new DriverException(
-          DriverException.Kind.UNSUPPORTED,
-          "disks of %s can't be moved along by this driver".formatted(order.workload()));
-    }
     try {
       String what = "preparing the move of " + order.workload();
-      if (from.look(what, this::alreadyBegun)) {
+      Optional<Sighting> ready = from.look(what, this::ready);
+      if (ready.isEmpty()) {
         return Optional.of(Progress.unknown());
       }
       rules.absentFrom(to, order.workload());
-      return from.change(what, this::mark);
+      rules.fits(ready.get(), to);
+      rules.compresses(from);
+      rules.compresses(to);
+      boolean along = order.tuning().withStorage();
+      List<String> disks = along ? rules.copied(ready.get(), from, to) : List.of();
+      return from.change(what, connection -> mark(connection, disks));
     } catch (LibvirtError e) {
       throw e.whenAsking();
     }
   }
 
-  /** Whether a process before this one began it, and it still goes on. */
-  private boolean alreadyBegun(Connection connection) {
+  /** Nothing if a process before this one began it, and it still goes on. */
+  private Optional<Sighting> ready(Connection connection) {
     try (Domain domain = rules.find(connection, from, order.workload())) {
       Sighting seen = rules.sight(domain, from);
       if (seen.orderLeaving(from.id()).filter(order.id()::equals).isPresent()) {
-        return true;
+        return Optional.empty();
       }
       rules.idle(seen, from);
       rules.live(seen, from);
-      return false;
+      return Optional.of(seen);
     }
   }
 
-  private Optional<Progress> mark(Connection connection) {
+  private Optional<Progress> mark(Connection connection, List<String> disks) {
     try (Domain domain = rules.find(connection, from, order.workload())) {
       boolean persistent = domain.persistent();
       boolean autostart = persistent && domain.autostart();
@@ -75,15 +74,12 @@ final class MigrateErrand implements Errand {
           new OrderMark(
               order.marker().operation(), order.marker().home(), order.id(), route, autostart);
       domain.setMark(mark.toXml(), true, persistent);
-      flags = flags(persistent, rules.overruled(from, rules.sight(domain, from)));
+      Sighting seen = rules.sight(domain, from);
+      postCopyAfter = rules.of(seen).postCopyAfter();
+      boolean postCopy = !postCopyAfter.isZero();
+      call = new MigrateCall(persistent, rules.overruled(from, seen), postCopy, disks);
       return Optional.empty();
     }
-  }
-
-  private static int flags(boolean persistent, boolean overrule) {
-    // a definition left behind would start a second copy with its host
-    int definition = persistent ? PERSIST_DEST | UNDEFINE_SOURCE : 0;
-    return LIVE | PEER2PEER | ABORT_ON_ERROR | definition | (overrule ? UNSAFE : 0);
   }
 
   @Override
@@ -100,16 +96,11 @@ final class MigrateErrand implements Errand {
     if (cancelled) {
       throw new LibvirtError(Meaning.CANCELLED, "cancelled before it began");
     }
-    if (!order.tuning().maxDowntime().isZero()) {
-      domain.setMaxDowntime(order.tuning().maxDowntime());
-    }
+    domain.setMaxDowntime(MigrateCall.downtime(order.tuning()));
     try (TypedParameters parameters = new TypedParameters(library)) {
-      long mebibytesPerSecond = order.tuning().maxBitsPerSecond() / 8 / (1 << 20);
-      if (order.tuning().maxBitsPerSecond() > 0) {
-        parameters.add("bandwidth", Math.max(1, mebibytesPerSecond)); // 0 would be no limit
-      }
+      call.describe(parameters, rules.migration(), order.tuning());
       to.host().address().migration().ifPresent(a -> parameters.add("migrate_uri", "tcp:" + a));
-      domain.migrate(to.host().address().peerUri(), parameters, flags);
+      domain.migrate(to.host().address().peerUri(), parameters, call.flags(rules.migration()));
     }
   }
 
@@ -147,8 +138,47 @@ final class MigrateErrand implements Errand {
     JobStats job = from.look("asking how " + order.workload() + " moves", this::job);
     if (job.migrating() && cancelled) {
       cancel();
+    } else if (job.migrating() && call.postCopy() && job.elapsed().compareTo(postCopyAfter) >= 0) {
+      from.change("switching " + order.workload() + " to post-copy", this::startPostCopy);
     }
     return job.migrating() ? Progress.running(job.transfer()) : last;
+  }
+
+  /** Changes speed and downtime of the move. Returns whether it runs. */
+  boolean retune(Tuning tuning) {
+    try {
+      return from.change(
+          "changing the move of " + order.workload(),
+          connection ->
+              whileMoving(
+                  connection,
+                  domain -> {
+                    sending(domain);
+                    domain.setMaxSpeed(MigrateCall.mebibytesPerSecond(tuning));
+                    domain.setMaxDowntime(MigrateCall.downtime(tuning));
+                  }));
+    } catch (LibvirtError e) {
+      throw e.whenChanging();
+    }
+  }
+
+  /** What is set before would be overruled by what the move was ordered with. */
+  private void sending(Domain domain) {
+    if (domain.job().transfer().equals(Transfer.NONE)) {
+      throw new DriverException(
+          DriverException.Kind.TRANSIENT,
+          "the move of %s is still being prepared".formatted(order.workload()));
+    }
+  }
+
+  private boolean startPostCopy(Connection connection) {
+    return whileMoving(
+        connection,
+        domain -> {
+          if (!domain.state().paused()) { // else it is switched already
+            domain.startPostCopy();
+          }
+        });
   }
 
   private JobStats job(Connection connection) {
@@ -168,6 +198,20 @@ final class MigrateErrand implements Errand {
   }
 
   private boolean abort(Connection connection) {
+    return whileMoving(
+        connection,
+        domain -> {
+          if (domain.state().postCopy()) {
+            throw Errand.refused(
+                "%s runs on %s already and fetches what it lacks from %s: only its arrival ends that"
+                    .formatted(order.workload(), to.id(), from.id()));
+          }
+          domain.abortJob();
+        });
+  }
+
+  /** Returns whether this order moves the domain, to which then something was done. */
+  private boolean whileMoving(Connection connection, Consumer<Domain> deed) {
     try (Domain domain = connection.find(order.workload()).orElse(null)) {
       if (domain == null
           || Lookout.sight(domain)
@@ -176,7 +220,7 @@ final class MigrateErrand implements Errand {
               .isEmpty()) {
         return false; // nothing moves, or somebody else moves it
       }
-      domain.abortJob();
+      deed.accept(domain);
       return true;
     } catch (LibvirtError e) {
       if (e.meaning() == Meaning.REFUSED) { // it ended just now

@@ -18,7 +18,8 @@ final class PowerReader {
           Map.of(
               PowerVerb.REBOOT, "reboot",
               PowerVerb.POWER_OFF, "powerOff",
-              PowerVerb.POWER_ON, "powerOn"));
+              PowerVerb.POWER_ON, "powerOn",
+              PowerVerb.BOOT_ID, "bootId"));
 
   private PowerReader() {}
 

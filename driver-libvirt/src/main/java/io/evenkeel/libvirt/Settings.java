@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param workloads what is to be known of single workloads, first match wins
  * @param rules where workloads may be; they name workloads as the file does
  * @param timing how long to wait
+ * @param migration how memory is sent
  * @param trustSharedStorage whether libvirt's own check of shared storage is overruled
  * @param power the commands that reboot and switch the hosts
  */
@@ -20,5 +21,15 @@ record Settings(
     List<WorkloadSettings> workloads,
     List<Rule> rules,
     Timing timing,
+    MigrationSettings migration,
     boolean trustSharedStorage,
-    Optional<PowerCommands> power) {}
+    Optional<PowerCommands> power) {
+
+  /** What is to be known of a workload. */
+  WorkloadSettings of(String uuid, String name) {
+    return workloads.stream()
+        .filter(w -> w.speaksOf(uuid, name))
+        .findFirst()
+        .orElse(WorkloadSettings.DEFAULT);
+  }
+}

@@ -29,6 +29,8 @@ final class SettingsReader {
   /** What libvirt's daemons bear without being tuned. */
   private static final int USUAL_MIGRATIONS = 2;
 
+  private static final int MOST_CONNECTIONS = 16;
+
   private static final long MEBI = 1L << 20;
 
   private SettingsReader() {}
@@ -69,6 +71,7 @@ final class SettingsReader {
             workloads,
             RuleReader.read(file.sections("rules"), hosts),
             timing(file),
+            migration(file, workloads),
             file.flag("trustSharedStorage"),
             PowerReader.read(file, hosts));
     hostDefaults.nothingElse();
@@ -155,9 +158,30 @@ final class SettingsReader {
             kind,
             workload.labels("labels"),
             handling,
-            workload.texts("tolerates"));
+            workload.texts("tolerates"),
+            seconds(workload, "postCopyAfterSeconds", Duration.ZERO, 0));
     workload.nothingElse();
     return settings;
+  }
+
+  private static MigrationSettings migration(Section file, List<WorkloadSettings> workloads) {
+    MigrationSettings usual = MigrationSettings.DEFAULT;
+    Section section = file.section("migration");
+    MigrationSettings read =
+        new MigrationSettings(
+            (int) section.whole("connections", usual.connections(), 0, MOST_CONNECTIONS),
+            section.flag("autoConverge"),
+            section.choice("compression", usual.compression()),
+            section.flag("tls"));
+    section.nothingElse();
+    if (read.compression().needsConnections() && read.connections() == 0) {
+      throw section.wrongAt("compression", "works only with connections of 1 or more");
+    }
+    if (read.connections() > 0 && workloads.stream().anyMatch(w -> !w.postCopyAfter().isZero())) {
+      throw section.wrongAt(
+          "connections", "can't be with postCopyAfterSeconds: QEMU does not do both");
+    }
+    return read;
   }
 
   private static Timing timing(Section file) {
@@ -165,16 +189,17 @@ final class SettingsReader {
     Section timing = file.section("timing");
     Timing read =
         new Timing(
-            seconds(timing, "connectSeconds", usual.connect()),
-            seconds(timing, "answerSeconds", usual.answer()),
+            seconds(timing, "connectSeconds", usual.connect(), 1),
+            seconds(timing, "answerSeconds", usual.answer(), 1),
             (int) timing.whole("keepAliveSeconds", usual.keepAliveSeconds(), 1, 3600),
-            (int) timing.whole("keepAliveCount", usual.keepAliveCount(), 1, 100));
+            (int) timing.whole("keepAliveCount", usual.keepAliveCount(), 1, 100),
+            seconds(timing, "measureSeconds", usual.measure(), 0));
     timing.nothingElse();
     return read;
   }
 
-  private static Duration seconds(Section timing, String name, Duration usual) {
-    return Duration.ofSeconds(timing.whole(name, usual.toSeconds(), 1, 3600));
+  private static Duration seconds(Section section, String name, Duration usual, int least) {
+    return Duration.ofSeconds(section.whole(name, usual.toSeconds(), least, 3600));
   }
 
   private static void unique(List<HostSettings> hosts) {

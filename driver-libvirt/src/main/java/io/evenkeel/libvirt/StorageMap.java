@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -33,10 +34,28 @@ final class StorageMap {
     return disks.stream().flatMap(disk -> shared(host, disk).stream()).distinct().toList();
   }
 
+  /** Those that only this host has. */
+  List<Disk> local(String host, List<Disk> disks) {
+    return disks.stream().filter(disk -> local(host, disk)).toList();
+  }
+
+  /**
+   * How much must be copied for a domain with these disks to leave its host; empty if one of them
+   * can't be copied, or its size is not known.
+   *
+   * @param sizes capacities by file
+   */
+  OptionalLong copied(String host, List<Disk> disks, Map<String, Long> sizes) {
+    List<Disk> local = local(host, disks);
+    boolean known = local.stream().noneMatch(d -> d.readOnly() || !sizes.containsKey(d.source()));
+    return known
+        ? OptionalLong.of(local.stream().mapToLong(d -> sizes.getOrDefault(d.source(), 0L)).sum())
+        : OptionalLong.empty();
+  }
+
   /** What keeps a domain with these disks on its host. */
   List<Blocker> blockers(String host, List<Disk> disks) {
-    return disks.stream()
-        .filter(disk -> local(host, disk))
+    return local(host, disks).stream()
         .map(disk -> new Blocker(disk.readOnly() ? "LOCAL_MEDIA" : "LOCAL_DISK", disk.source()))
         .toList();
   }

@@ -15,6 +15,7 @@ final class TypedParameters implements AutoCloseable {
 
   private static final int TYPE_AT = 80;
   private static final int VALUE_AT = 88;
+  private static final int TEXT = 7;
 
   private final LibvirtNative library;
   private final PointerByReference list = new PointerByReference();
@@ -27,6 +28,10 @@ final class TypedParameters implements AutoCloseable {
 
   TypedParameters add(String name, long value) {
     return added(library.virTypedParamsAddULLong(list, count, room, name, value));
+  }
+
+  TypedParameters add(String name, int value) {
+    return added(library.virTypedParamsAddInt(list, count, room, name, value));
   }
 
   TypedParameters add(String name, String value) {
@@ -60,9 +65,14 @@ final class TypedParameters implements AutoCloseable {
 
   /** The whole numbers of the list, by name. */
   Map<String, Long> numbers() {
+    return count() == 0 ? Map.of() : numbers(list.getValue(), count());
+  }
+
+  /** The whole numbers of a list that libvirt owns, by name. */
+  static Map<String, Long> numbers(Pointer list, int count) {
     Map<String, Long> numbers = new TreeMap<>();
-    for (int i = 0; i < count(); i++) {
-      Pointer element = list.getValue().share((long) i * ELEMENT_BYTES, ELEMENT_BYTES);
+    for (int i = 0; i < count; i++) {
+      Pointer element = element(list, i);
       switch (element.getInt(TYPE_AT)) {
         case 1, 2 -> numbers.put(element.getString(0), (long) element.getInt(VALUE_AT));
         case 3, 4 -> numbers.put(element.getString(0), element.getLong(VALUE_AT));
@@ -70,6 +80,22 @@ final class TypedParameters implements AutoCloseable {
       }
     }
     return numbers;
+  }
+
+  /** The texts of a list that libvirt owns, by name. */
+  static Map<String, String> texts(Pointer list, int count) {
+    Map<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      Pointer element = element(list, i);
+      if (element.getInt(TYPE_AT) == TEXT) {
+        texts.put(element.getString(0), element.getPointer(VALUE_AT).getString(0, "UTF-8"));
+      }
+    }
+    return texts;
+  }
+
+  private static Pointer element(Pointer list, int index) {
+    return list.share((long) index * ELEMENT_BYTES, ELEMENT_BYTES);
   }
 
   @Override

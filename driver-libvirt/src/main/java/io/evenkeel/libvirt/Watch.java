@@ -70,7 +70,7 @@ final class Watch {
 
   private Optional<View> lookAt(HostLink link) {
     try {
-      View view = link.look("listing", Lookout::look);
+      View view = link.list();
       if (silent.remove(link.id()) != null) {
         LOG.info("host {} answers again", link.id());
       }
@@ -105,7 +105,7 @@ final class Watch {
     new TreeMap<>(views)
         .forEach(
             (id, view) -> {
-              String machine = view.machine();
+              String machine = view.facts().machine();
               String other = machine.isEmpty() ? null : machines.putIfAbsent(machine, id);
               if (other != null) {
                 LOG.error("hosts {} and {} are one machine, host UUID {}", other, id, machine);

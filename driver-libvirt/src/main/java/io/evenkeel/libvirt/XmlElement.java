@@ -96,6 +96,11 @@ final class XmlElement {
     return path(names).findFirst().map(e -> e.attribute(attribute)).orElse("");
   }
 
+  /** The text of the first element on that path, empty if it is not there. */
+  String textAt(String... names) {
+    return path(names).findFirst().map(XmlElement::text).orElse("");
+  }
+
   /** All elements in it. */
   List<XmlElement> all() {
     List<XmlElement> all = new ArrayList<>();

@@ -20,6 +20,9 @@ class BlockerXmlTest {
           <hostdev mode='subsystem' type='mdev'><source><address uuid='c2177883-f1bb'/></source></hostdev> | MEDIATED_DEVICE c2177883-f1bb
           <interface type='hostdev'><source><address type='pci' domain='0x0000' bus='0x05' slot='0x10' function='0x2'/></source></interface> | SRIOV_INTERFACE 0000:05:10.2
           <interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/></interface> | VDPA_INTERFACE /dev/vhost-vdpa-0
+          <interface type='vhostuser'><source type='unix' path='/run/vhost0'/></interface> | VHOST_USER_INTERFACE /run/vhost0
+          <memory model='nvdimm'><source><path>/dev/pmem0</path></source></memory> | PERSISTENT_MEMORY /dev/pmem0
+          <filesystem type='mount'><source dir='/srv/9p'/></filesystem> | HOST_FILESYSTEM /srv/9p
           <filesystem type='mount'><driver type='virtiofs'/><source dir='/srv/x'/></filesystem> | HOST_FILESYSTEM /srv/x
           <shmem name='ring' role='peer'><model type='ivshmem-plain'/></shmem> | SHARED_MEMORY ring
           <shmem name='ring'><model type='ivshmem-plain'/></shmem> | SHARED_MEMORY ring
@@ -38,6 +41,7 @@ class BlockerXmlTest {
           <cpu mode='host-passthrough' check='none'/> | CPU_PASSTHROUGH host-passthrough
           <cpu mode='maximum'/> | CPU_PASSTHROUGH maximum
           <launchSecurity type='sev'/> | ENCRYPTED_MEMORY sev
+          <cpu mode='host-model'><feature name='invtsc' policy='require'/></cpu> | INVARIANT_TSC require
           """)
   void other_things_that_keep_a_domain_from_moving_are_named(String element, String blocker) {
     assertThat(read(element)).containsExactly(blocker);
@@ -54,6 +58,11 @@ class BlockerXmlTest {
           <devices><shmem name='ring' role='master'/></devices>
           <devices><tpm model='tpm-crb'><backend type='emulator'/></tpm></devices>
           <devices><disk type='file'><target dev='vda'/></disk></devices>
+          <devices><interface type='hostdev'><teaming type='transient' persistent='ua-0'/></interface></devices>
+          <devices><hostdev type='pci'><teaming type='transient' persistent='ua-0'/></hostdev></devices>
+          <devices><memory model='dimm'/></devices>
+          <cpu mode='host-model'><feature name='invtsc' policy='disable'/></cpu>
+          <cpu mode='host-model'><feature name='invtsc' policy='require'/></cpu><clock><timer name='tsc' frequency='3'/></clock>
           """)
   void what_moves_is_no_blocker(String element) {
     assertThat(read(element)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.evenkeel.libvirt.Lookout.Sighting;
 import io.evenkeel.libvirt.Lookout.View;
+import io.evenkeel.spi.Activity;
 import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
@@ -17,13 +18,15 @@ import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Transfer;
 import io.evenkeel.spi.Workload;
 import io.evenkeel.spi.WorkloadKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DescriberTest {
 
-  private static final JobStats LEAVING = new JobStats(2, 5, Transfer.NONE);
+  private static final JobStats LEAVING = new JobStats(2, 5, Transfer.NONE, Duration.ZERO);
   private static final String MARK =
       "<metadata><e:order xmlns:e='urn:evenkeel:order:1' operation='op' home='n1' id='o-1' from='n1'"
           + " to='n2'/></metadata>";
@@ -148,8 +151,97 @@ class DescriberTest {
     assertThat(workload.presence().jobs()).containsExactly(new Job(Job.Kind.STORAGE, "", ""));
   }
 
+  @Test
+  void what_was_measured_tells_how_busy_a_workload_is() {
+    Sighting web = running("u-1", "web", "<memory unit='MiB'>64</memory>");
+    Figures figures = new Figures(40 << 20, 5 << 20, Map.of());
+
+    assertThat(
+            List.of(
+                activity(web, Figures.NONE),
+                activity(web, figures),
+                activity(web, new Figures(80 << 20, 0, Map.of()))))
+        .containsExactly(
+            new Activity(64 << 20, 0, 0),
+            new Activity(40 << 20, 5 << 20, 40 << 20),
+            new Activity(64 << 20, 0, 0));
+    Sighting huge =
+        running(
+            "u-1",
+            "web",
+            "<memory unit='MiB'>64</memory><memoryBacking><hugepages/></memoryBacking>");
+    assertThat(activity(huge, figures).memoryUsedBytes()).isEqualTo(64 << 20);
+  }
+
+  private Activity activity(Sighting sighting, Figures figures) {
+    return describer
+        .describe(Map.of("n1", view(sighting).with(measured(figures))))
+        .workloads()
+        .get(0)
+        .demand()
+        .activity();
+  }
+
+  @Test
+  void local_disks_of_known_size_that_may_move_along_are_no_blocker() {
+    Describer along =
+        new Describer(
+            SettingsReader.read(
+                """
+                hosts: [{id: n1, uri: qemu:///system}]
+                workloads: [{workload: web, strategy: live-with-storage}]
+                """));
+    Sighting web =
+        running("u-1", "web", "<devices><disk type='file'><source file='/a'/></disk></devices>");
+    Figures figures = new Figures(0, 0, Map.of("/a", 1L << 30));
+
+    Workload unknown = along.describe(Map.of("n1", view(web))).workloads().get(0);
+    Workload known =
+        along.describe(Map.of("n1", view(web).with(measured(figures)))).workloads().get(0);
+
+    assertThat(unknown.blockers()).extracting(Object::toString).containsExactly("LOCAL_DISK /a");
+    assertThat(known.blockers()).isEmpty();
+    assertThat(known.demand().reach().localDiskBytes()).isEqualTo(1L << 30);
+  }
+
+  @Test
+  void a_host_has_the_networks_and_labels_that_libvirt_and_the_file_name() {
+    HostFacts facts =
+        new HostFacts(
+            "",
+            new Hardware(1, 1, HostCpu.ANY),
+            new Topology(0, -1, -1, List.of()),
+            List.of(),
+            List.of("default"),
+            Map.of("libvirt.version", "9.0.0"));
+    String devices = "<devices><interface><source network='default'/></interface></devices>";
+
+    Inventory inventory =
+        describer.describe(
+            Map.of(
+                "n1",
+                new View(
+                    1,
+                    facts,
+                    List.of(running("u-1", "web", devices)),
+                    new Lookout.Extras(Map.of(), "boot-1"))));
+
+    assertThat(inventory.hosts().get(0).reach().networks()).containsExactly("default", "lan");
+    assertThat(inventory.hosts().get(0).profile().labels())
+        .containsEntry("libvirt.version", "9.0.0");
+    assertThat(inventory.hosts().get(0).state().bootId()).isEqualTo("boot-1");
+    assertThat(inventory.workloads().get(0).demand().reach().networks()).containsExactly("default");
+  }
+
+  private static Lookout.Extras measured(Figures figures) {
+    return new Lookout.Extras(Map.of("u-1", figures), "");
+  }
+
   private static View view(Sighting... sightings) {
-    return new View("", new Hardware(1L << 30, 8, HostCpu.ANY), List.of(sightings));
+    Hardware hardware = new Hardware(1L << 30, 8, HostCpu.ANY);
+    Topology topology = new Topology(0, -1, -1, List.of());
+    HostFacts facts = new HostFacts("", hardware, topology, List.of(), List.of(), Map.of());
+    return new View(1, facts, List.of(sightings), Lookout.Extras.NONE);
   }
 
   private static Sighting running(String uuid, String name, String elements) {
@@ -159,6 +251,6 @@ class DescriberTest {
   private static Sighting sighting(
       String uuid, String name, String elements, JobStats job, int snapshots) {
     DomainXml xml = DomainXml.read("<domain><name>" + name + "</name>" + elements + "</domain>");
-    return new Sighting(uuid, "7", Power.RUNNING, job, snapshots, xml);
+    return new Sighting(uuid, "7", Power.RUNNING, job, snapshots, Set.of(), xml);
   }
 }

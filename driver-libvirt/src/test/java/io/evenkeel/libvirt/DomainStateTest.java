@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Transfer;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,7 +37,7 @@ class DomainStateTest {
     JobStats stats =
         switch (job) {
           case "incoming" -> JobStats.INCOMING;
-          case "leaving" -> new JobStats(2, 5, Transfer.NONE);
+          case "leaving" -> new JobStats(2, 5, Transfer.NONE, Duration.ZERO);
           default -> JobStats.NONE;
         };
 

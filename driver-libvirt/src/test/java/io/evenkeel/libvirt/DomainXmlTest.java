@@ -33,7 +33,7 @@ class DomainXmlTest {
           <feature policy='optional' name='ss'/>
         </cpu>
         <devices>
-          <disk type='file' device='disk'><source file='/mnt/nfs/web-1.qcow2'/></disk>
+          <disk type='file' device='disk'><source file='/mnt/nfs/web-1.qcow2'/><target dev='vda'/></disk>
           <disk type='block' device='disk'><source dev='/dev/vg/web-1'/><mirror job='copy'/></disk>
           <disk type='network' device='disk'><source protocol='rbd' name='p/web-1'/></disk>
           <disk type='volume' device='disk'><source pool='default' volume='web-1'/></disk>
@@ -60,13 +60,13 @@ class DomainXmlTest {
   void disks_are_known_by_the_file_or_device_of_the_host() {
     assertThat(DomainXml.read(WEB).disks())
         .containsExactly(
-            new Disk("/mnt/nfs/web-1.qcow2", false, false),
-            new Disk("/dev/vg/web-1", false, true),
-            new Disk("", false, false),
-            new Disk("default/web-1", false, false),
-            new Disk("nvme", false, false),
-            new Disk("", true, false),
-            new Disk("/iso/debian.iso", true, false));
+            new Disk("/mnt/nfs/web-1.qcow2", false, false, "vda"),
+            new Disk("/dev/vg/web-1", false, true, ""),
+            new Disk("", false, false, ""),
+            new Disk("default/web-1", false, false, ""),
+            new Disk("nvme", false, false, ""),
+            new Disk("", true, false, ""),
+            new Disk("/iso/debian.iso", true, false, ""));
   }
 
   @Test
@@ -84,7 +84,8 @@ class DomainXmlTest {
   void a_domain_may_say_very_little() {
     DomainXml tiny = DomainXml.read("<domain><name>x</name></domain>");
 
-    assertThat(tiny.size()).isEqualTo(new DomainXml.Size(0, 1, CpuNeed.ANY));
+    assertThat(tiny.size())
+        .isEqualTo(new DomainXml.Size(0, 1, CpuNeed.ANY, new HostTies("", List.of(), -1, -1)));
     assertThat(tiny.disks()).isEmpty();
     assertThat(tiny.mark()).isEmpty();
   }

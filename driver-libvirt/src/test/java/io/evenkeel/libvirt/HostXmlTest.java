@@ -56,8 +56,21 @@ class HostXmlTest {
 
   @Test
   void a_machine_is_known_by_its_uuid() {
-    assertThat(HostXml.uuid("<capabilities><host><uuid>u-1</uuid></host></capabilities>"))
-        .isEqualTo("u-1");
-    assertThat(HostXml.uuid("<capabilities><host/></capabilities>")).isEmpty();
+    assertThat(HostXml.uuid(parsed("<host><uuid>u-1</uuid></host>"))).isEqualTo("u-1");
+    assertThat(HostXml.uuid(parsed("<host/>"))).isEmpty();
+  }
+
+  @Test
+  void an_alias_is_no_machine_type() {
+    XmlElement capabilities =
+        parsed(
+            "<guest><arch name='x86_64'><machine>pc-i440fx-7.2</machine>"
+                + "<machine canonical='pc-i440fx-7.2'>pc</machine></arch></guest>");
+
+    assertThat(HostXml.machineTypes(capabilities)).containsExactly("pc-i440fx-7.2");
+  }
+
+  private static XmlElement parsed(String content) {
+    return XmlElement.parse("<capabilities>" + content + "</capabilities>");
   }
 }

@@ -19,6 +19,7 @@ class JobStatsTest {
             2,
             Map.of(
                 "operation", 5L,
+                "time_elapsed", 1_500L,
                 "memory_processed", 1_000L,
                 "memory_remaining", 500L,
                 "memory_dirty_rate", 3L,
@@ -27,6 +28,7 @@ class JobStatsTest {
                 "downtime", 300L));
 
     assertThat(stats.migrating()).isTrue();
+    assertThat(stats.elapsed()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(stats.transfer())
         .isEqualTo(new Transfer(1_000, 500, 3 * 4096, 1_000, Duration.ZERO));
   }

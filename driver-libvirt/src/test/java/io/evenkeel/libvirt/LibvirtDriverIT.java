@@ -164,7 +164,9 @@ class LibvirtDriverIT {
     assertThat(sighting("g1", "n1").presence().jobs())
         .containsExactly(new Job(Job.Kind.MIGRATION, order.id(), "n2"));
     Rig.await(
-        "it arrives", SOON, () -> sightings("g1").stream().allMatch(w -> w.host().equals("n2")));
+        "it arrives",
+        SOON,
+        () -> sightings("g1").stream().map(Workload::host).toList().equals(List.of("n2")));
     Rig.await(
         "its autostart is carried over",
         SOON,
@@ -356,11 +358,9 @@ class LibvirtDriverIT {
         SOON,
         () ->
             sightings("g1").stream()
-                .allMatch(
-                    w ->
-                        w.host().equals("n1")
-                            && w.power() == Power.RUNNING
-                            && w.presence().jobs().isEmpty()));
+                .map(w -> w.host() + " " + w.power() + " " + w.presence().jobs())
+                .toList()
+                .equals(List.of("n1 RUNNING []")));
     Order second = migrate("g1", "n1", "n2", Tuning.DEFAULT);
     driver.start(second);
     assertThat(ended(second).state()).isEqualTo(Progress.State.DONE);

@@ -15,6 +15,7 @@ import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Progress;
 import io.evenkeel.spi.Tuning;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class LibvirtDriverTest {
         dynamicTest("refuses what it can't do", () -> refuses(driver)),
         dynamicTest("has the power that its file names", () -> has_the_power_of_its_file(driver)),
         dynamicTest("names hosts that do not answer", this::names_hosts_that_do_not_answer),
-        dynamicTest("bears many open and close", () -> bears_many(driver)));
+        dynamicTest("bears a thousand open and close", () -> bears_many(driver)));
   }
 
   private void sees_the_test_host(String uri) {
@@ -134,7 +135,7 @@ class LibvirtDriverTest {
       Marker marker = new Marker("op", "n1");
       Order move = new Order.Migrate("m-1", TEST_GUEST, "n1", "n1", withStorage, marker);
 
-      assertRefused(driver, move, DriverException.Kind.UNSUPPORTED, "disks of");
+      assertRefused(driver, move, DriverException.Kind.REFUSED, "already active");
       assertRefused(
           driver,
           new Order.Start("m-2", "6695eb01-0000-8304-79aa-97f2502e193f", "n1"),
@@ -148,6 +149,8 @@ class LibvirtDriverTest {
           DriverException.Kind.REFUSED,
           "already active");
       assertThat(driver.progress(move)).isEqualTo(Progress.unknown());
+      assertThatThrownBy(() -> driver.retune((Order.Migrate) move, Tuning.DEFAULT))
+          .hasMessageContaining("is not being moved by order m-1");
       assertThatThrownBy(() -> driver.cordon("n9", true)).hasMessageContaining("no host n9");
       driver.cordon("n1", true);
     }
@@ -166,7 +169,10 @@ class LibvirtDriverTest {
             "power.yaml",
             """
             hosts: [{id: n1, uri: "test:///default"}]
-            power: {reboot: [echo, "{bmc} reboots {host}"], values: {n1: {bmc: b1}}}
+            power:
+              reboot: [echo, "{bmc} reboots {host}"]
+              bootId: [echo, "boot of {host}"]
+              values: {n1: {bmc: b1}}
             """);
     try (HypervisorDriver driver = open("libvirt:" + file);
         HypervisorDriver powerless = open(without)) {
@@ -178,6 +184,11 @@ class LibvirtDriverTest {
               DriverException.class,
               e -> assertThat(e.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED));
       assertThat(powerless.power()).isEmpty();
+      Rig.await(
+          "the boot is known",
+          Duration.ofSeconds(30),
+          () -> driver.observe().hosts().get(0).state().bootId().equals("boot of n1"));
+      assertThat(powerless.observe().hosts().get(0).state().bootId()).isEmpty();
     }
   }
 
@@ -200,12 +211,20 @@ class LibvirtDriverTest {
   }
 
   private void bears_many(String uri) {
-    for (int i = 0; i < 100; i++) {
+    long files = openFiles();
+    for (int i = 0; i < 1_000; i++) {
       try (HypervisorDriver driver = open(uri)) {
         assertThat(driver.observe().workloads()).hasSize(1);
       }
     }
     Rig.await("no thread is left", Duration.ofSeconds(30), () -> executor.getActiveCount() == 0);
+    Rig.await("no file is left open", Duration.ofSeconds(30), () -> openFiles() <= files);
+    assertThat(executor.getLargestPoolSize()).isLessThan(50);
+  }
+
+  private static long openFiles() {
+    String[] files = new File("/proc/self/fd").list();
+    return files == null ? 0 : files.length;
   }
 
   private HypervisorDriver open(String uri) {

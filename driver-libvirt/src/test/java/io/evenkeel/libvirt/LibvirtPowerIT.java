@@ -64,14 +64,18 @@ class LibvirtPowerIT {
   @Test
   void s15_a_host_that_is_rebooted_goes_and_comes_back_with_its_workloads_off() {
     rig.startGuest(2, "g1", "--bios", "--mem", "64");
-    String bootId = bootId();
+    String before = bootId();
     assertThat(statuses()).containsExactly(HostStatus.RUNNING, HostStatus.RUNNING);
+    Rig.await("its boot is known", SOON, () -> seen("n2").state().bootId().equals(before));
 
     power.reboot("n2");
 
     assertThat(statuses()).containsExactly(HostStatus.RUNNING, HostStatus.UNREACHABLE);
     Rig.await("it answers again", SOON, () -> status("n2") == HostStatus.RUNNING);
-    assertThat(bootId()).isNotEqualTo(bootId);
+    String after = bootId();
+    assertThat(after).isNotEqualTo(before);
+    Rig.await("its new boot is known", SOON, () -> !seen("n2").state().bootId().isEmpty());
+    assertThat(seen("n2").state().bootId()).isEqualTo(after);
     assertThat(driver.observe().workloads())
         .extracting(Workload::name, Workload::host, Workload::power)
         .containsExactly(tuple("g1", "n2", Power.STOPPED));
@@ -86,7 +90,7 @@ class LibvirtPowerIT {
     assertThat(status("n2")).isEqualTo(HostStatus.UNREACHABLE);
 
     power.powerOn("n2");
-    assertThat(statuses()).containsExactly(HostStatus.RUNNING, HostStatus.RUNNING);
+    Rig.await("it answers", SOON, () -> status("n2") == HostStatus.RUNNING);
   }
 
   @Test
@@ -104,10 +108,13 @@ class LibvirtPowerIT {
   }
 
   private HostStatus status(String id) {
+    return seen(id).status();
+  }
+
+  private Host seen(String id) {
     return driver.observe().hosts().stream()
         .filter(host -> host.id().equals(id))
         .findFirst()
-        .orElseThrow()
-        .status();
+        .orElseThrow();
   }
 }

@@ -22,6 +22,8 @@ public final class Rig implements AutoCloseable {
 
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(5);
 
+  private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+
   private final Path script;
   private final int hosts;
 
@@ -153,8 +155,9 @@ public final class Rig implements AutoCloseable {
   }
 
   /**
-   * The section of that configuration with which the hosts are rebooted and switched. A reboot is
-   * answered when the host is down, and keeps it down for longer than a look at it may take.
+   * The section of that configuration with which the hosts are rebooted and switched, and tell
+   * their boot. A reboot is answered when the host is down, and keeps it down for longer than a
+   * look at it may take.
    */
   public String powerConfiguration() {
     StringBuilder yaml = new StringBuilder("power:\n");
@@ -162,6 +165,7 @@ public final class Rig implements AutoCloseable {
         .forEach(
             (verb, command) ->
                 yaml.append("  %s: [\"%s\", %s, \"{number}\"]\n".formatted(verb, script, command)));
+    yaml.append("  bootId: [\"%s\", exec, \"{number}\", cat, %s]\n".formatted(script, BOOT_ID));
     yaml.append("  timeoutSeconds: 120\n  values:\n");
     for (int host = 1; host <= hosts; host++) {
       yaml.append("    n%d: {number: \"%d\"}\n".formatted(host, host));

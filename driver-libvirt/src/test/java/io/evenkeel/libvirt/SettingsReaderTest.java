@@ -51,9 +51,16 @@ class SettingsReaderTest {
                     Handling.OnCannotMove.STOP,
                     Handling.Restart.AT_HOME,
                     10),
-                List.of()),
+                List.of(),
+                Duration.ZERO),
             new WorkloadSettings(
-                "", WorkloadKind.VM, Map.of(), Handling.DEFAULT, List.of("CPU_PASSTHROUGH")));
+                "",
+                WorkloadKind.VM,
+                Map.of(),
+                Handling.DEFAULT,
+                List.of("CPU_PASSTHROUGH"),
+                Duration.ZERO));
+    assertThat(settings.migration()).isEqualTo(MigrationSettings.DEFAULT);
     assertThat(settings.rules())
         .containsExactly(
             new Rule.Apart("r1", List.of("web-1", "web-2"), true, "label:rack"),
@@ -96,6 +103,22 @@ class SettingsReaderTest {
         .isEqualTo(Handling.defaultFor(WorkloadKind.NETWORK_CONTAINER));
     assertThat(settings.workloads().get(1).handling().restart())
         .isEqualTo(Handling.Restart.ELSEWHERE);
+  }
+
+  @Test
+  void how_memory_is_sent_may_be_said_for_all_and_post_copy_for_single_workloads() {
+    Settings settings =
+        SettingsReader.read(
+            """
+            hosts: [{id: n1, uri: qemu:///system}]
+            migration: {autoConverge: true, compression: xbzrle, tls: true}
+            workloads: [{workload: busy, postCopyAfterSeconds: 90}]
+            """);
+
+    assertThat(settings.migration())
+        .isEqualTo(new MigrationSettings(0, true, MigrationSettings.Compression.XBZRLE, true));
+    assertThat(settings.of("u-1", "busy").postCopyAfter()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.of("u-2", "other").postCopyAfter()).isZero();
   }
 
   @Test
@@ -195,6 +218,11 @@ class SettingsReaderTest {
           {hosts: [{id: n1, uri: qemu:///system}], rules: [{id: r1, type: apart, scope: moon}]} | rules[0]: scope "moon" of rule r1 must be "host" or "label:KEY"
           {hosts: [{id: n1, uri: qemu:///system}], rules: [{id: r, type: together}, {id: r, type: together}]} | rules[1].id: r is there twice
           {hosts: [{id: n1, uri: qemu:///system}], timing: {answerSeconds: 0}} | timing.answerSeconds: must be a whole number from 1 to 3600, not "0"
+          {hosts: [{id: n1, uri: qemu:///system}], migration: {compression: lz4}} | migration.compression: is "lz4", not one of none, xbzrle, zlib, zstd
+          {hosts: [{id: n1, uri: qemu:///system}], migration: {compression: zstd}} | migration.compression: works only with connections of 1 or more
+          {hosts: [{id: n1, uri: qemu:///system}], migration: {connections: 17}} | migration.connections: must be a whole number from 0 to 16, not "17"
+          {hosts: [{id: n1, uri: qemu:///system}], migration: {postcopy: true}} | migration.postcopy: is not known here
+          {hosts: [{id: n1, uri: qemu:///system}], migration: {connections: 2}, workloads: [{workload: a, postCopyAfterSeconds: 60}]} | migration.connections: can't be with postCopyAfterSeconds: QEMU does not do both
           {hosts: [{id: n1, uri: qemu:///system}], power: 7} | power: must be a mapping
           {hosts: [{id: n1, uri: qemu:///system}], power: {}} | power: names no command; it may have reboot, powerOff, powerOn
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: ssh}} | power.reboot: must be a list
@@ -202,7 +230,7 @@ class SettingsReaderTest {
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, [x]]}} | power.reboot[1]: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, -p, 0623]}} | power.reboot[2]: must be a text; put a number into quotes, since YAML would change it
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [ssh, "{bmc}"]}} | power: the command to reboot: host n1 has no value for {bmc}; it has host
-          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
+          {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], shell: true}} | power.shell: is not known here; known are acceptedExitCodes, bootId, powerOff, powerOn, reboot, refusedExitCodes, timeoutSeconds, values
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n9: {bmc: b}}}} | power.values.n9: is not known here; known are n1
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: b}}} | power.values.n1: must be a mapping
           {hosts: [{id: n1, uri: qemu:///system}], power: {reboot: [x], values: {n1: {bmc: [b]}}}} | power.values.n1.bmc: must be a text; put a number into quotes, since YAML would change it

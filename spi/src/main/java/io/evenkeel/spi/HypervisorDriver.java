@@ -59,6 +59,18 @@ public interface HypervisorDriver extends AutoCloseable {
   void cancel(Order order);
 
   /**
+   * Changes how a move that runs is carried out: its speed and the downtime it is allowed. Whether
+   * disks move along stays as it was ordered.
+   *
+   * @throws DriverException {@code UNSUPPORTED} if this driver or platform can't; {@code NOT_FOUND}
+   *     if no such order runs; {@code TRANSIENT} if it does not send yet
+   */
+  default void retune(Order.Migrate order, Tuning tuning) {
+    throw new DriverException(
+        DriverException.Kind.UNSUPPORTED, "this driver can't change a move that runs: " + order);
+  }
+
+  /**
    * Makes the platform's own scheduler place nothing new on the host, or lets it again. A platform
    * without a scheduler (plain libvirt) has nothing to do here: the engine keeps the cordon.
    *

@@ -58,6 +58,16 @@ public final class CommandPower implements HostPower {
     return run(PowerVerb.POWER_ON, host);
   }
 
+  /**
+   * Asks a host what identifies its boot, such as its {@code /proc/sys/kernel/random/boot_id}.
+   *
+   * @return the end of what the command prints, in one line
+   * @throws DriverException as any other command
+   */
+  public String bootId(String host) {
+    return run(PowerVerb.BOOT_ID, host);
+  }
+
   private String run(PowerVerb verb, String host) {
     if (!commands.commands().containsKey(verb)) {
       throw new DriverException(

@@ -30,15 +30,17 @@ class CommandPowerTest {
   @Test
   void runs_the_command_of_the_verb_with_what_the_host_has() {
     String program = scripts.program("printf '[%s]' \"$@\"");
-    HostPower power =
+    CommandPower power =
         new CommandPower(
             PowerCommands.of(
                 Map.of(
+                    PowerVerb.BOOT_ID, List.of(program, "{host}", "cat"),
                     PowerVerb.REBOOT, List.of(program, "root@{host}", "reboot"),
                     PowerVerb.POWER_OFF, List.of(program, "-H", "{bmc}", "off"),
                     PowerVerb.POWER_ON, List.of(program, "-H", "{bmc}", "{host}:{bmc}:on")),
                 Map.of("n1", Map.of("bmc", "10.0.9.1"), "n2", Map.of("bmc", "10.0.9.2"))));
 
+    assertThat(power.bootId("n1")).isEqualTo("[n1][cat]");
     assertThat(power.reboot("n1")).isEqualTo("[root@n1][reboot]");
     assertThat(power.powerOff("n2")).isEqualTo("[-H][10.0.9.2][off]");
     assertThat(power.powerOn("n1")).isEqualTo("[-H][10.0.9.1][n1:10.0.9.1:on]");

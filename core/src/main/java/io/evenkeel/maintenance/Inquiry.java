@@ -11,6 +11,7 @@ import io.evenkeel.maintenance.operation.Waiver;
 import io.evenkeel.plan.Plan;
 import io.evenkeel.plan.PlanOptions;
 import io.evenkeel.plan.PlanRequest;
+import io.evenkeel.plan.Wishes;
 import io.evenkeel.preflight.Candidate;
 import io.evenkeel.preflight.Finding;
 import io.evenkeel.preflight.Preflight;
@@ -65,7 +66,11 @@ final class Inquiry {
     return conduct
         .planner()
         .plan(
-            look.cluster(), PlanRequest.vacate(hosts).underway(look.underway("")).options(options));
+            look.cluster(),
+            PlanRequest.vacate(hosts)
+                .underway(look.underway(""))
+                .options(options)
+                .wishes(Wishes.NONE.direct()));
   }
 
   /** What the confirmation lacks, or in what the plan has changed since. */

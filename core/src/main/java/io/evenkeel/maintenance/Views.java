@@ -14,6 +14,7 @@ import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.plan.MigrationModel;
 import io.evenkeel.plan.Move;
 import io.evenkeel.plan.PlanRequest;
+import io.evenkeel.plan.Wishes;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Progress;
@@ -252,7 +253,9 @@ final class Views {
   }
 
   private static PlanRequest outward(Operation operation) {
-    return PlanRequest.vacate(List.of(operation.host())).options(operation.terms().options());
+    return PlanRequest.vacate(List.of(operation.host()))
+        .options(operation.terms().options())
+        .wishes(Wishes.NONE.direct());
   }
 
   private static PlanRequest homeward(Operation operation) {

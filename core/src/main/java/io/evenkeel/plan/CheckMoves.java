@@ -46,7 +46,8 @@ final class CheckMoves {
       check.expect(ids.add(move.id()), move, "its id is there twice");
       check.expect(move.from().equals(from), move, "the workload is on " + from);
       check.expect(!move.to().equals(from), move, "it goes nowhere");
-      where.put(move.workload(), move.to());
+      boolean again = where.put(move.workload(), move.to()) != null;
+      check.expect(!again || request.wishes().detours(), move, "it moves twice");
       check.workload(move, workload.get());
       check.target(move, workload.get(), to.get());
       check.rules(move);

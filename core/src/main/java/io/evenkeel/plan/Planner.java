@@ -37,9 +37,11 @@ public interface Planner {
     return new StandardPlanner();
   }
 
-  /** The same, with wishes that it adds to every request. */
+  /** The same, with wishes that it adds to every request; one that wants no detours gets none. */
   static Planner standard(Wishes wishes) {
     Planner planner = standard();
-    return (cluster, request) -> planner.plan(cluster, request.wishes(wishes));
+    Wishes direct = wishes.direct();
+    return (cluster, request) ->
+        planner.plan(cluster, request.wishes(request.wishes().detours() ? wishes : direct));
   }
 }

@@ -13,15 +13,19 @@ import java.util.stream.Stream;
  * @param scores which host a workload should rather go to
  * @param blastRadii how many of a group may be in motion at once
  * @param effort how hard to try when nothing fits directly
+ * @param detours whether a workload that makes room may go by way of a host that has room for the
+ *     moment: two moves of one workload, the second after the first
  */
 public record Wishes(
     List<PlacementRule> rules,
     List<PlacementScore> scores,
     List<BlastRadius> blastRadii,
-    Effort effort) {
+    Effort effort,
+    boolean detours) {
 
-  /** None, with the default effort. */
-  public static final Wishes NONE = new Wishes(List.of(), List.of(), List.of(), Effort.DEFAULT);
+  /** None, with the default effort, and detours. */
+  public static final Wishes NONE =
+      new Wishes(List.of(), List.of(), List.of(), Effort.DEFAULT, true);
 
   /** Copies. */
   public Wishes {
@@ -32,22 +36,27 @@ public record Wishes(
 
   /** The same with one more rule. */
   public Wishes ruling(PlacementRule rule) {
-    return new Wishes(plus(rules, rule), scores, blastRadii, effort);
+    return new Wishes(plus(rules, rule), scores, blastRadii, effort, detours);
   }
 
   /** The same with one more score. */
   public Wishes scoring(PlacementScore score) {
-    return new Wishes(rules, plus(scores, score), blastRadii, effort);
+    return new Wishes(rules, plus(scores, score), blastRadii, effort, detours);
   }
 
   /** The same with one more blast radius. */
   public Wishes limiting(BlastRadius radius) {
-    return new Wishes(rules, scores, plus(blastRadii, radius), effort);
+    return new Wishes(rules, scores, plus(blastRadii, radius), effort, detours);
   }
 
   /** The same, trying less or harder. */
   public Wishes trying(Effort other) {
-    return new Wishes(rules, scores, blastRadii, other);
+    return new Wishes(rules, scores, blastRadii, other, detours);
+  }
+
+  /** The same, with at most one move of each workload. */
+  public Wishes direct() {
+    return new Wishes(rules, scores, blastRadii, effort, false);
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -15,6 +15,7 @@ import io.evenkeel.plan.Planner;
 import io.evenkeel.plan.Remaining;
 import io.evenkeel.plan.Stop;
 import io.evenkeel.plan.Underway;
+import io.evenkeel.plan.Wishes;
 import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Job;
 import io.evenkeel.spi.Workload;
@@ -84,7 +85,8 @@ final class Targets {
     PlanRequest request =
         PlanRequest.vacate(List.of(draft.host()))
             .underway(held(draft))
-            .options(draft.before.terms().options());
+            .options(draft.before.terms().options())
+            .wishes(Wishes.NONE.direct()); // an item has one course at a time
     Plan strict = planner.plan(draft.cluster, request.avoid(avoid));
     boolean stuck =
         strict.remaining().stream().anyMatch(remaining -> avoid.containsKey(remaining.workload()));

@@ -63,7 +63,7 @@ final class Annealing {
       tried++;
       if (ledger.over() < NOTHING) {
         lawful++;
-        best.offer(board, ledger.cost());
+        step += best.offer(board, ledger.cost());
       }
       if (step >= chilled) {
         chilled += CHILL;

@@ -9,6 +9,9 @@ final class BestBoard {
 
   private static final double EQUAL = 1e-9;
 
+  /** A way is looked for where it saves more than this part. */
+  private static final double WORTHWHILE = 0.001;
+
   private int[] at = new int[0];
   private List<Hop> hops = List.of();
   private double cost = Double.MAX_VALUE;
@@ -37,23 +40,27 @@ final class BestBoard {
     return hops;
   }
 
-  /** Keeps the state of a board if it is lawful and there is a way there that costs less. */
-  void offer(Board board, double itsCost) {
-    if (itsCost >= cost - EQUAL || itsCost == refused) {
-      return;
-    }
-    int[] state = board.at.clone();
-    if (lawful(board)) {
-      List<Hop> way = BoardOrder.replay(board, state);
-      double whole = BoardOrder.cost(board, state, way);
-      board.set(state);
-      if (whole < cost - EQUAL) {
-        at = state;
-        hops = way;
-        cost = whole;
-      }
+  /**
+   * Keeps the state of a board if it is lawful and there is a way there that costs less.
+   *
+   * @return how many places were looked at to find that out
+   */
+  int offer(Board board, double itsCost) {
+    if (itsCost >= cost * (1 - WORTHWHILE) || itsCost == refused || !lawful(board)) {
+      return 0;
     }
     refused = itsCost;
+    int[] state = board.at.clone();
+    BoardOrder order = new BoardOrder(board, state);
+    List<Hop> way = order.replay();
+    double whole = order.cost();
+    board.set(state);
+    if (whole < cost - EQUAL) {
+      at = state;
+      hops = way;
+      cost = whole;
+    }
+    return state.length + order.looks();
   }
 
   private static boolean lawful(Board board) {

@@ -126,6 +126,20 @@ final class Board {
     return true;
   }
 
+  /**
+   * Whether there is room elsewhere for any that need not leave: else nobody can make the start.
+   */
+  boolean anyMayGiveWay() {
+    for (int piece = 0; piece < at.length; piece++) {
+      for (int host = 0; host < hosts.length && home[piece] != NOWHERE; host++) {
+        if (host != at[piece] && open[piece * hosts.length + host] && hasRoom(piece, host)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a host has room for a piece that is not on it. */
   boolean hasRoom(int piece, int host) {
     return needsMemory[piece] <= memory[host] && needsVcpus[piece] <= vcpus[host];

@@ -13,7 +13,7 @@ import java.util.Random;
 final class BoardOrder {
 
   /** In so many orders it is tried to let those go who make room: some lead into a dead end. */
-  private static final int ORDERS = 8;
+  private static final int ORDERS = 4;
 
   /** Of so many, trying orders takes long and helps little. */
   private static final int MANY = 60;
@@ -22,18 +22,20 @@ final class BoardOrder {
   private final int[] goal;
   private List<Hop> hops = new ArrayList<>();
 
-  private BoardOrder(Board board, int[] goal) {
+  private int looks;
+
+  BoardOrder(Board board, int[] goal) {
     this.board = board;
     this.goal = goal;
   }
 
-  /** Starts with everybody at home and moves whoever can get to his goal; the board is left so. */
-  static List<Hop> replay(Board board, int[] goal) {
-    return new BoardOrder(board, goal).best();
+  /** How many places were looked at so far. */
+  int looks() {
+    return looks;
   }
 
-  /** What the hops cost if they bring everybody to his goal; more than anything else if not. */
-  static double cost(Board board, int[] goal, List<Hop> hops) {
+  /** What the hops cost if they brought everybody to his goal; more than anything else if not. */
+  double cost() {
     double cost = 0;
     for (int piece = 0; piece < goal.length; piece++) {
       if (board.at[piece] != goal[piece]) {
@@ -46,7 +48,8 @@ final class BoardOrder {
     return cost;
   }
 
-  private List<Hop> best() {
+  /** Starts with everybody at home and moves whoever can get to his goal; the board is left so. */
+  List<Hop> replay() {
     List<Integer> waiting = new ArrayList<>();
     List<Integer> leaving = new ArrayList<>();
     for (int piece = 0; piece < goal.length; piece++) {
@@ -90,6 +93,7 @@ final class BoardOrder {
     List<Integer> detoured = new ArrayList<>();
     while (!waiting.isEmpty()) {
       List<Hop> detour = new Detour(board, goal, waiting, detoured).cheapest();
+      looks += waiting.size() * board.hosts.length;
       if (detour.isEmpty()) {
         return List.of();
       }
@@ -115,6 +119,7 @@ final class BoardOrder {
 
   private List<Integer> go(List<Integer> pieces) {
     List<Integer> still = new ArrayList<>();
+    looks += pieces.size();
     for (int piece : pieces) {
       int to = goal[piece];
       if (board.hasRoom(piece, to) && board.lawful(piece, to, Board.NOWHERE)) {

@@ -16,13 +16,12 @@ final class BoardSearch {
   private static final Round AGAIN = new Round(400_000, 0.7, 0.1, 1);
   private static final Round WARM = new Round(800_000, 2.5, 0.1, 3);
 
-  /** For so many rounds nothing better may turn up. */
-  private static final int PATIENCE = 10;
+  /**
+   * For so many rounds nothing better may turn up: one, and one for each percent that those who
+   * need not leave add to what must be sent. What they add is all that could be saved.
+   */
+  private static final int MOST_PATIENCE = 10;
 
-  /** The same where little is left to be gained: what those send who need not leave is little. */
-  private static final int LITTLE_PATIENCE = 3;
-
-  private static final double LITTLE = 0.02;
   private static final double BETTER = 0.998;
 
   /** Of a small board all ways are soon seen: pieces times hosts times this many steps. */
@@ -33,8 +32,7 @@ final class BoardSearch {
   private final BooleanSupplier expired;
   private final Annealing annealing;
   private final double scale;
-  private final double little;
-  private final BestBoard best = new BestBoard();
+  private final double percent;
 
   BoardSearch(Board board, int leaving, Effort effort) {
     this.board = board;
@@ -48,15 +46,15 @@ final class BoardSearch {
     for (int piece = 0; piece < leaving; piece++) {
       bytes += board.pieces.get(piece).party().bytes;
     }
-    this.little = LITTLE * bytes / board.unit();
+    this.percent = Math.max(1, bytes / 100) / board.unit();
   }
 
-  /** The best state found; the board is left in the last one looked at. */
-  BestBoard best() {
+  /** Shows the best of what is found; the board is left in the last state looked at. */
+  void search(BestBoard best) {
     long left = steps;
     int idle = 0;
     Round round = FIRST;
-    while (left > 0 && idle < patience() && !best.perfect() && !expired.getAsBoolean()) {
+    while (left > 0 && idle < patience(best) && !best.perfect() && !expired.getAsBoolean()) {
       Round next = round.scaled(scale);
       double before = best.cost();
       annealing.run(next, best);
@@ -69,10 +67,9 @@ final class BoardSearch {
         round = round.equals(HOT) ? COOL : HOT;
       }
     }
-    return best;
   }
 
-  private int patience() {
-    return best.cost() < little ? LITTLE_PATIENCE : PATIENCE;
+  private int patience(BestBoard best) {
+    return (int) Math.min(MOST_PATIENCE, 1 + best.cost() / percent);
   }
 }

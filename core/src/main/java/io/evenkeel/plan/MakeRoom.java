@@ -32,7 +32,7 @@ final class MakeRoom implements Placing {
     Placement best = new Placement(List.of(), leaving);
     Effort left = effort;
     for (int attempt = 0; attempt < ATTEMPTS && !able.isEmpty(); attempt++) {
-      Placement found = attempt(BoardMaker.of(layout, hosts, able, parties), able, left);
+      Placement found = attempt(layout, BoardMaker.of(layout, hosts, able, parties), able, left);
       List<Party> missing = new ArrayList<>(leaving);
       found.placed().forEach(placed -> missing.remove(placed.party()));
       if (missing.size() <= best.left().size()) {
@@ -47,8 +47,12 @@ final class MakeRoom implements Placing {
     return best;
   }
 
-  private Placement attempt(Board board, List<Party> leaving, Effort allowed) {
-    BestBoard best = new BoardSearch(board, leaving.size(), allowed).best();
+  private Placement attempt(Layout layout, Board board, List<Party> leaving, Effort allowed) {
+    if (!board.anyMayGiveWay()) {
+      return new Placement(List.of(), leaving);
+    }
+    BestBoard best = new BestBoard();
+    new BoardSearch(board, leaving.size(), allowed).search(best);
     return best.found()
         ? placement(board, best.hops(), leaving)
         : partial(board, leaving.size(), leaving);
@@ -74,7 +78,7 @@ final class MakeRoom implements Placing {
 
   /** What of the last state can be had, and then whoever still finds a host. */
   private Placement partial(Board board, int movers, List<Party> leaving) {
-    List<Hop> hops = new ArrayList<>(BoardOrder.replay(board, board.at.clone()));
+    List<Hop> hops = new ArrayList<>(new BoardOrder(board, board.at.clone()).replay());
     List<Integer> left = new ArrayList<>();
     for (int piece = 0; piece < movers; piece++) {
       if (board.at[piece] == Board.NOWHERE) {

@@ -5,7 +5,13 @@ import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,6 +70,32 @@ final class BruteForce {
     return false;
   }
 
+  /** Whether any row of moves, of whomever and however many, empties a host. */
+  static boolean reaches(Cluster cluster, String vacated) {
+    Set<String> seen = new HashSet<>();
+    Deque<Cluster> open = new ArrayDeque<>(List.of(cluster));
+    while (!open.isEmpty()) {
+      Cluster now = open.remove();
+      if (!seen.add(
+          now.workloads().stream().map(one -> one.id() + one.host()).toList().toString())) {
+        continue;
+      }
+      if (now.on(vacated).isEmpty() && togetherHolds(now)) {
+        return true;
+      }
+      for (Workload workload : now.workloads()) {
+        for (Host target : now.hosts()) {
+          if (!target.id().equals(vacated)
+              && !target.id().equals(workload.host())
+              && takes(now, workload, target)) {
+            open.add(now.withMoved(workload.id(), target.id()));
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private static Cluster without(Cluster cluster, String host) {
     return of(cluster, cluster.workloads().stream().filter(w -> !w.host().equals(host)).toList());
   }
@@ -76,7 +108,25 @@ final class BruteForce {
     return Cluster.of(new Inventory(cluster.hosts(), workloads, cluster.rules()));
   }
 
-  private static boolean takes(Cluster cluster, Workload workload, Host target) {
+  /** Whether there is an order in which each can go to one certain host. */
+  static boolean allows(Cluster cluster, Map<String, String> targets) {
+    Map<String, String> waiting = new TreeMap<>(targets);
+    Cluster now = cluster;
+    int before;
+    do {
+      before = waiting.size();
+      for (String id : List.copyOf(waiting.keySet())) {
+        Host to = now.host(waiting.get(id));
+        if (takes(now, now.findWorkload(id).orElseThrow(), to)) {
+          now = now.withMoved(id, to.id());
+          waiting.remove(id);
+        }
+      }
+    } while (!waiting.isEmpty() && waiting.size() < before);
+    return waiting.isEmpty() && togetherHolds(now);
+  }
+
+  static boolean takes(Cluster cluster, Workload workload, Host target) {
     long memory = workload.memoryBytes();
     long vcpus = workload.vcpus();
     for (Workload other : cluster.on(target.id())) {

@@ -102,6 +102,74 @@ class PlannerProperties {
     assertThat(with.remaining().size())
         .as(() -> Clusters.show(before) + like + "\n" + without + "\n" + with)
         .isLessThanOrEqualTo(without.remaining().size());
+    if (without.complete()) {
+      assertThat(thirdBytes(after, with))
+          .as(() -> Clusters.show(before) + like + "\n" + without + "\n" + with)
+          .isLessThanOrEqualTo(thirdBytes(before, without));
+    }
+  }
+
+  @Property(tries = 300)
+  void what_is_called_impossible_no_row_of_moves_reaches(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 3) int hosts,
+      @ForAll @IntRange(min = 1, max = 7) int workloads) {
+    Cluster cluster = Cluster.of(Clusters.plain(seed, hosts, workloads));
+
+    Answer answer = planner.answer(cluster, PlanRequest.vacate(List.of("n0")));
+
+    assertThat(answer instanceof Answer.Impossible && BruteForce.reaches(cluster, "n0"))
+        .as(() -> Clusters.show(cluster) + answer)
+        .isFalse();
+  }
+
+  @Property(tries = 500)
+  void no_third_workload_moves_that_could_stay_for_one_target_changed(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 3, max = 5) int hosts,
+      @ForAll @IntRange(min = 5, max = 20) int workloads) {
+    Cluster cluster = Cluster.of(Clusters.plain(seed, hosts, workloads));
+
+    Plan plan = planner.plan(cluster, PlanRequest.vacate(List.of("n0")));
+
+    Map<String, String> targets = new TreeMap<>();
+    plan.moves().forEach(move -> targets.put(move.workload(), move.to()));
+    for (Move move : plan.moves()) {
+      if (plan.complete() && move.why() == Move.Why.MAKE_ROOM) {
+        Map<String, String> without = new TreeMap<>(targets);
+        without.remove(move.workload());
+        assertThat(anyTargetChanged(cluster, without))
+            .as(() -> "without " + move + Clusters.show(cluster) + plan)
+            .isFalse();
+      }
+    }
+  }
+
+  private static boolean anyTargetChanged(Cluster cluster, Map<String, String> targets) {
+    if (BruteForce.allows(cluster, targets)) {
+      return true;
+    }
+    for (String id : targets.keySet()) {
+      for (Host other : cluster.hosts()) {
+        Map<String, String> changed = new TreeMap<>(targets);
+        changed.put(id, other.id());
+        String at = cluster.findWorkload(id).orElseThrow().host();
+        if (!other.id().equals("n0")
+            && !other.id().equals(at)
+            && BruteForce.allows(cluster, changed)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static long thirdBytes(Cluster cluster, Plan plan) {
+    return plan.moves().stream()
+        .filter(move -> move.why() != Move.Why.VACATE)
+        .map(move -> cluster.findWorkload(move.workload()).orElseThrow())
+        .mapToLong(workload -> MigrationModel.firstRoundBytes(workload.demand(), Move.How.LIVE))
+        .sum();
   }
 
   /** Whatever can be asked for: several hosts, returns, moves under way, targets, options. */

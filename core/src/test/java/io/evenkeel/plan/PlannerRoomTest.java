@@ -6,6 +6,7 @@ import static io.evenkeel.plan.Scene.vmOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Clusters;
+import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Handling.Restart;
 import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Host;
@@ -158,6 +159,46 @@ class PlannerRoomTest {
 
     assertThat(plan.complete()).isTrue();
     assertThat(routes(plan)).hasSize(2).doesNotContain("big a->b");
+  }
+
+  @Test
+  void two_change_places_by_way_of_a_host_that_has_room_for_the_moment() {
+    Scene scene = swap();
+
+    Plan plan = scene.vacate("a");
+
+    assertThat(plan.complete()).isTrue();
+    assertThat(routes(plan)).containsExactly("s3 b->d", "r4 c->b", "s3 d->c", "x5 a->d", "x2 a->c");
+    assertThat(plan.moves().get(2).schedule().after()).contains("m1", "m2");
+    assertThat(plan.moves().get(3).schedule().after()).containsExactly("m3");
+  }
+
+  @Test
+  void nobody_goes_by_way_of_another_host_if_moves_are_to_be_direct() {
+    Cluster cluster = swap().cluster();
+    PlanRequest request = PlanRequest.vacate(List.of("a"));
+
+    Plan plan = Scene.checked(cluster, request.wishes(Wishes.NONE.direct()));
+
+    assertThat(plan.complete()).isFalse();
+    assertThat(PlanChecker.check(cluster, request.wishes(Wishes.NONE.direct()), swap().vacate("a")))
+        .anyMatch(violation -> violation.contains("it moves twice"));
+  }
+
+  /** Free: 1, 1 and 5 for 2 and 5, and the 5 may only go to d: two must change places first. */
+  private static Scene swap() {
+    return new Scene()
+        .hosts(7, "a")
+        .hosts(10, "b", "c")
+        .hosts(5, "d")
+        .vm("p6", "b", 6)
+        .vm("s3", "b", 3)
+        .vm("q5", "c", 5)
+        .vm("r4", "c", 4)
+        .vm("x2", "a", 2)
+        .vm("x5", "a", 5)
+        .rule(new Rule.On("only-d", List.of("x5"), List.of("d"), true))
+        .rule(new Rule.NotOn("not-d", List.of("x2"), List.of("d"), true));
   }
 
   @Test

@@ -67,7 +67,7 @@ class SideBoundProperties {
     Demand demand = demand(1_000_000_000L, 0, 0);
     List<Errand> two =
         List.of(
-            new Errand(demand, Move.How.LIVE, GIGABIT), Errand.of(demand, Move.How.LIVE, GIGABIT));
+            new Errand(demand, Move.How.LIVE, GIGABIT), new Errand(demand, Move.How.LIVE, GIGABIT));
 
     // 16 s for the bytes; side by side at half the rate they take 17.
     assertThat(new SideBound(two, 2, GIGABIT, 17).seconds()).isBetween(16.9, 17.0);

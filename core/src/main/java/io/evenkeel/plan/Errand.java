@@ -23,9 +23,9 @@ final class Errand {
     this.demand = demand;
     this.how = how;
     this.fullRate = fullRate;
-    this.first = MigrationModel.firstRoundBytes(demand, how);
-    this.dirty = demand.activity().dirtyBytesPerSecond();
-    this.hot = demand.activity().hotBytes();
+    this.first = (double) MigrationModel.firstRoundBytes(demand, how);
+    this.dirty = (double) demand.activity().dirtyBytesPerSecond();
+    this.hot = (double) demand.activity().hotBytes();
   }
 
   boolean cold() {

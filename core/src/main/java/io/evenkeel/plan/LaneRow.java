@@ -103,10 +103,10 @@ final class LaneRow {
   /** Rates that grow with the root of what is sent take the least of link and slots together. */
   private double suits(int step) {
     var activity = agenda.steps.get(step).resident().workload.demand().activity();
-    double first = agenda.bytes(step);
+    double first = (double) agenda.bytes(step);
     double again =
-        Math.min(activity.hotBytes(), activity.dirtyBytesPerSecond() * first * 64 / link);
-    return Math.min(agenda.fullRate(step) * 1e-3, Math.sqrt(first + again));
+        Math.min((double) activity.hotBytes(), activity.dirtyBytesPerSecond() * first * 64 / link);
+    return Math.min((double) agenda.fullRate(step) * 1e-3, Math.sqrt(first + again));
   }
 
   private double leastInTime(int step, long full) {

@@ -15,7 +15,7 @@ import java.util.List;
 final class SideBound {
 
   private static final double STEP = 1.02;
-  private static final int BISECTIONS = 20;
+  private static final int NEWTON = 8;
   private static final double[][] NO_TABLE = {};
 
   private final List<Errand> errands;
@@ -124,20 +124,18 @@ final class SideBound {
     return (at + price) * (errand.firstBytes(at) / at + errand.setUp());
   }
 
-  /** Where {@code (b + price) * ((V + D * V / b) / b + set-up)} is least: its slope is bisected. */
+  /**
+   * Where {@code (b + price) * ((V + D * V / b) / b + set-up)} is least: the root of its slope, by
+   * Newton's method from the right.
+   */
   private static double flat(Errand errand, double price, double from, double to) {
-    double once = errand.first() * (errand.dirty() + price);
-    double twice = 2 * price * errand.first() * errand.dirty();
-    double low = from;
-    double high = to;
-    for (int round = 0; round < BISECTIONS && high - low > high * 1e-3; round++) {
-      double middle = (low + high) / 2;
-      if (errand.setUp() * middle * middle * middle < once * middle + twice) {
-        low = middle;
-      } else {
-        high = middle;
-      }
+    double once = errand.first() * (errand.dirty() + price) / errand.setUp();
+    double twice = 2 * price * errand.first() * errand.dirty() / errand.setUp();
+    double at = Math.sqrt(once) + Math.cbrt(twice);
+    for (int round = 0; round < NEWTON && at > 0; round++) {
+      double over = at * at * at - once * at - twice;
+      at -= over / Math.max(1, 3 * at * at - once);
     }
-    return low;
+    return Math.min(to, Math.max(from, at));
   }
 }

@@ -5,10 +5,28 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** When each step of an agenda starts and ends, in nanoseconds, and at what bandwidth it runs. */
-record Timing(long[] start, long[] end, long[] bitsPerSecond) {
+final class Timing {
+
+  private final long[] start;
+  private final long[] end;
+  private final long[] bitsPerSecond;
 
   Timing(int size) {
-    this(new long[size], new long[size], new long[size]);
+    this.start = new long[size];
+    this.end = new long[size];
+    this.bitsPerSecond = new long[size];
+  }
+
+  long[] start() {
+    return start;
+  }
+
+  long[] end() {
+    return end;
+  }
+
+  long[] bitsPerSecond() {
+    return bitsPerSecond;
   }
 
   long makespan() {

@@ -6,10 +6,12 @@ import static io.evenkeel.plan.Scene.vmOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.Reach;
 import io.evenkeel.spi.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Hosts have links of 10 Gbit/s unless said: 1 GiB takes 0.859 s, and each move 1 s of set-up. */
@@ -59,12 +61,19 @@ class ScheduleTest {
 
   @Test
   void a_slow_target_gets_what_it_can_take_in_time() {
-    Host slow = Scene.labelled("slow", 64, "rack", "r1");
     Host fast = Host.of("fast", 64 * GIB, 16);
+    Host slow =
+        new Host(
+            "slow",
+            fast.profile(),
+            fast.state(),
+            fast.hardware(),
+            fast.limits(),
+            new Reach(List.of(), List.of(), 1_000_000_000L));
     Plan plan =
         new Scene()
             .hosts(64, "a")
-            .host(slow.with(new io.evenkeel.spi.Reach(List.of(), List.of(), 1_000_000_000L)))
+            .host(slow)
             .host(fast)
             .vm("v1", "a", 8)
             .vm("v2", "a", 8)
@@ -108,10 +117,10 @@ class ScheduleTest {
 
   @Test
   void whoever_frees_room_for_others_goes_first() {
-    // Both hosts are full but for 2 GiB; all change places.
+    // Both hosts have 4 GiB free, and all change places.
     Plan plan =
         new Scene()
-            .hosts(10, "a", "b")
+            .hosts(12, "a", "b")
             .vm("a1", "a", 2)
             .vm("a2", "a", 6)
             .vm("b1", "b", 2)
@@ -123,7 +132,7 @@ class ScheduleTest {
 
     assertThat(plan.complete()).isTrue();
     Map<String, Move> byId =
-        plan.moves().stream().collect(java.util.stream.Collectors.toMap(Move::id, move -> move));
+        plan.moves().stream().collect(Collectors.toMap(Move::id, move -> move));
     for (Move move : plan.moves()) {
       assertThat(move.schedule().after())
           .allSatisfy(id -> assertThat(byId.get(id).end()).isLessThanOrEqualTo(move.start()));

@@ -43,9 +43,8 @@ final class Guard {
     layout.site.hosts.stream()
         .filter(host -> hosts.isEmpty() || hosts.contains(host.id()))
         .forEach(host -> zones.add(host.zone()));
-    this.now =
-        Suppliers.memoize(() -> new Failover(layout, targets, request.underway(), zones))::get;
-    this.before = Suppliers.memoize(() -> before(layout.site.cluster, request, zones))::get;
+    this.now = Suppliers.memoize(() -> new Failover(layout, targets, request.underway(), zones));
+    this.before = Suppliers.memoize(() -> before(layout.site.cluster, request, zones));
   }
 
   /** With the hosts to be emptied in service, and everybody where the cluster has him. */

@@ -57,8 +57,8 @@ final class Guarded implements Placing {
         .boxed()
         .sorted(
             Comparator.comparing((Integer host) -> layout.softBroken(party, host))
-                .thenComparing(party::detour)
-                .thenComparing(
+                .thenComparingLong(party::detour)
+                .thenComparingDouble(
                     host ->
                         preference.cost(party, host)
                             + layout.wishes.cost(party, layout.site.hosts.get(host))))

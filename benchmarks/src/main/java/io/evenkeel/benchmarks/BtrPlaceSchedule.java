@@ -55,14 +55,20 @@ final class BtrPlaceSchedule {
     }
   }
 
-  static Schedule solve(Relocation relocation, int seconds) {
-    return new BtrPlaceSchedule(relocation).schedule(seconds);
+  /** The first schedule that it finds within so many seconds. */
+  static Schedule first(Relocation relocation, int seconds) {
+    return new BtrPlaceSchedule(relocation).schedule(seconds, false);
   }
 
-  private Schedule schedule(int seconds) {
+  /** The best schedule that it finds within so many seconds. */
+  static Schedule best(Relocation relocation, int seconds) {
+    return new BtrPlaceSchedule(relocation).schedule(seconds, true);
+  }
+
+  private Schedule schedule(int seconds, boolean optimise) {
     ChocoScheduler scheduler = new DefaultChocoScheduler();
     scheduler.doRepair(false);
-    scheduler.doOptimize(false);
+    scheduler.doOptimize(optimise);
     scheduler.setTimeLimit(seconds);
     scheduler.setMaxEnd(longest);
     long begun = System.nanoTime();

@@ -9,6 +9,7 @@ final class LinksTable implements Table {
 
   private static final int REFERENCE_SECONDS = 10;
   private static final int PEER_SECONDS = 3;
+  private static final int OPTIMISING_SECONDS = 1;
 
   /** Milliseconds are rounded in the reference. */
   private static final double OPTIMAL = 1.0002;
@@ -33,7 +34,7 @@ final class LinksTable implements Table {
     page.title("G4: makespan over links, everything moves");
     page.line(
         ("Relocations drawn as in the random experiment of UCC'15 (4 hosts, 10 VMs of 25 GiB"
-                + " together), seed %d; beside the optimum by CP-SAT (%d s). BtrPlace has %d s for each.")
+                + " together), seed %d; beside the optimum by CP-SAT (%d s). BtrPlace has %d s for its first schedule.")
             .formatted(extent.base(), REFERENCE_SECONDS, PEER_SECONDS));
     page.table(
         "GiB of a host",
@@ -55,19 +56,22 @@ final class LinksTable implements Table {
     warmUp(answers.keySet());
     Makespans own = new Makespans("Evenkeel", OPTIMAL);
     Makespans peer = new Makespans("BtrPlace", OPTIMAL);
+    Makespans optimised = new Makespans("BtrPlace, optimising for 1 s", OPTIMAL);
     answers.forEach(
-        (relocation, best) -> {
-          own.add(relocation.cluster(), evenkeel.schedule(relocation), best.seconds());
-          peer.add(
-              relocation.cluster(),
-              BtrPlaceSchedule.solve(relocation, PEER_SECONDS),
-              best.seconds());
+        (relocation, answer) -> {
+          double best = answer.seconds();
+          own.add(relocation.cluster(), evenkeel.schedule(relocation), best);
+          Schedule first = BtrPlaceSchedule.first(relocation, PEER_SECONDS);
+          peer.add(relocation.cluster(), first, best);
+          Schedule better = BtrPlaceSchedule.best(relocation, OPTIMISING_SECONDS);
+          optimised.add(relocation.cluster(), better, best);
         });
     long proven = answers.values().stream().filter(OptimalSchedule.Answer::proven).count();
     String hosts = "%d (%d of %d optima proven)".formatted(gib, proven, count);
     row(page, hosts, own);
     row(page, hosts, peer);
-    page.faults(own, peer);
+    row(page, hosts, optimised);
+    page.faults(own, peer, optimised);
     String what = "relocations, hosts of %d GiB: ".formatted(gib);
     page.goal(Goal.atLeast("G4", what + "as short as can be, of " + count, count, own.good()));
     page.goal(Goal.atMost("G4", what + "planned, median ms", 1, own.millis().median()));
@@ -105,6 +109,6 @@ final class LinksTable implements Table {
     }
     relocations.stream()
         .limit(10)
-        .forEach(relocation -> BtrPlaceSchedule.solve(relocation, PEER_SECONDS));
+        .forEach(relocation -> BtrPlaceSchedule.first(relocation, PEER_SECONDS));
   }
 }

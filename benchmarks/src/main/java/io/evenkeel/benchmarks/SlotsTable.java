@@ -111,6 +111,6 @@ final class SlotsTable implements Table {
         .forEach(hop -> targets.put(hop.workload(), hop.to()));
     return targets.isEmpty()
         ? Schedule.none(0)
-        : BtrPlaceSchedule.solve(new Relocation(cluster, targets), PEER_SECONDS);
+        : BtrPlaceSchedule.first(new Relocation(cluster, targets), PEER_SECONDS);
   }
 }

@@ -6,7 +6,6 @@ import static io.evenkeel.plan.Scene.vmOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Clusters;
-import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Handling.Restart;
 import io.evenkeel.spi.Handling.Strategy;
 import io.evenkeel.spi.Host;
@@ -171,18 +170,6 @@ class PlannerRoomTest {
     assertThat(routes(plan)).containsExactly("s3 b->d", "r4 c->b", "s3 d->c", "x5 a->d", "x2 a->c");
     assertThat(plan.moves().get(2).schedule().after()).contains("m1", "m2");
     assertThat(plan.moves().get(3).schedule().after()).containsExactly("m3");
-  }
-
-  @Test
-  void nobody_goes_by_way_of_another_host_if_moves_are_to_be_direct() {
-    Cluster cluster = swap().cluster();
-    PlanRequest request = PlanRequest.vacate(List.of("a"));
-
-    Plan plan = Scene.checked(cluster, request.wishes(Wishes.NONE.direct()));
-
-    assertThat(plan.complete()).isFalse();
-    assertThat(PlanChecker.check(cluster, request.wishes(Wishes.NONE.direct()), swap().vacate("a")))
-        .anyMatch(violation -> violation.contains("it moves twice"));
   }
 
   /** Free: 1, 1 and 5 for 2 and 5, and the 5 may only go to d: two must change places first. */

@@ -7,6 +7,7 @@ import io.evenkeel.spi.HypervisorDriver;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Order;
 import io.evenkeel.spi.Progress;
+import io.evenkeel.spi.Tuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +75,11 @@ final class PacedDriver implements HypervisorDriver {
   @Override
   public void cancel(Order order) {
     now().cancel(order);
+  }
+
+  @Override
+  public void retune(Order.Migrate order, Tuning tuning) {
+    now().retune(order, tuning);
   }
 
   @Override

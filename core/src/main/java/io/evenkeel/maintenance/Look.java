@@ -46,7 +46,7 @@ record Look(Cluster reported, Map<String, HostStatus> statuses, List<Operation> 
     return open.stream()
         .filter(operation -> !operation.id().equals(exceptOperation))
         .flatMap(operation -> operation.items().stream())
-        .flatMap(Look::held)
+        .flatMap(this::held)
         .toList();
   }
 
@@ -62,9 +62,11 @@ record Look(Cluster reported, Map<String, HostStatus> statuses, List<Operation> 
     return new Others(underway(exceptOperation), ordered);
   }
 
-  private static Stream<Underway> held(Item item) {
+  private Stream<Underway> held(Item item) {
     if (item.state() == ItemState.PLANNED && !item.course().target().isEmpty()) {
-      return Stream.of(new Underway(item.workload(), item.home(), item.course().target()));
+      String from =
+          reported.findWorkload(item.workload()).map(seen -> seen.host()).orElse(item.home());
+      return Stream.of(new Underway(item.workload(), from, item.course().target()));
     }
     return Orders.underway(item).stream();
   }

@@ -460,4 +460,37 @@ class MaintenanceTest {
     assertThat(panel.cluster().hostOf("big")).isEqualTo("b");
     assertThat(panel.item("a", "third").state()).isEqualTo(ItemState.HOME);
   }
+
+  @Test
+  void p11_a_third_workload_that_goes_by_way_of_another_host_makes_room_all_the_same() {
+    Panel panel = Panel.over(SWAP);
+    panel.enter("a");
+    panel.settle();
+
+    assertThat(panel.status("a")).isEqualTo(Status.MAINTENANCE);
+    assertThat(panel.cluster().workloadsOn("a")).isEmpty();
+    assertThat(panel.log("a")).contains("s3: migrating from b to d", "s3: migrating from d to c");
+    panel.leave("a");
+    panel.settle();
+    assertThat(panel.cluster().workloadsOn("a")).containsExactly("x2", "x5");
+    assertThat(panel.waiting("a"))
+        .as("those that changed places for it can't change back directly")
+        .extracting(Waiting::subject)
+        .containsExactlyInAnyOrder("s3", "r4");
+    assertThat(panel.cluster().violations()).isEmpty();
+  }
+
+  /** Free: 1, 1 and 5 for 2 and 5, and the 5 may only go to d: two must change places first. */
+  private static final String SWAP =
+      """
+      {"hosts": [{"id": "a", "memoryMiB": 7168, "vcpus": 16}, {"id": "b", "memoryMiB": 10240, "vcpus": 16},
+                 {"id": "c", "memoryMiB": 10240, "vcpus": 16}, {"id": "d", "memoryMiB": 5120, "vcpus": 16}],
+       "workloads": [{"id": "p6", "host": "b", "memoryMiB": 6144, "vcpus": 1},
+                     {"id": "s3", "host": "b", "memoryMiB": 3072, "vcpus": 1},
+                     {"id": "q5", "host": "c", "memoryMiB": 5120, "vcpus": 1},
+                     {"id": "r4", "host": "c", "memoryMiB": 4096, "vcpus": 1},
+                     {"id": "x2", "host": "a", "memoryMiB": 2048, "vcpus": 1},
+                     {"id": "x5", "host": "a", "memoryMiB": 5120, "vcpus": 1}],
+       "rules": [{"id": "only-d", "type": "on", "workloads": ["x5"], "hosts": ["a", "d"]},
+                 {"id": "not-d", "type": "not-on", "workloads": ["x2"], "hosts": ["d"]}]}""";
 }

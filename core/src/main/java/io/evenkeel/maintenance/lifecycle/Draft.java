@@ -14,6 +14,7 @@ import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.plan.Underway;
 import io.evenkeel.spi.Handling;
+import io.evenkeel.spi.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,6 +204,11 @@ final class Draft {
         .filter(said -> said.kind().stops())
         .map(said -> said.by().actor())
         .orElse(before.terms().actor());
+  }
+
+  /** Where a workload was seen; its home if it was not. */
+  String location(Item item) {
+    return seen.reported().findWorkload(item.workload()).map(Workload::host).orElse(item.home());
   }
 
   boolean anyOpen() {

@@ -86,7 +86,7 @@ final class Entering {
 
   private void begin(Draft draft, List<Item> planned) {
     for (Item item : planned) {
-      String from = location(draft, item);
+      String from = draft.location(item);
       switch (item.course().way()) {
         case STOP, SUSPEND -> dispatch.stop(draft, item, from);
         case LIVE, LIVE_WITH_STORAGE, COLD -> {
@@ -165,14 +165,5 @@ final class Entering {
 
   private static boolean alarmed(Item item) {
     return item.waiting().code().equals("TWO_COPIES");
-  }
-
-  private static String location(Draft draft, Item item) {
-    return draft
-        .seen
-        .reported()
-        .findWorkload(item.workload())
-        .map(workload -> workload.host())
-        .orElse(item.home());
   }
 }

@@ -52,7 +52,9 @@ final class Listing {
     } else if (seen.get().power() == Power.STOPPED) {
       draft.put(item.in(ItemState.STAYS_OFF));
       draft.say(EventType.NOTICED, item.workload(), "was powered off, not by us; it stays off");
-    } else if (seen.get().power().live() && !seen.get().host().equals(item.home())) {
+    } else if (seen.get().power().live()
+        && !seen.get().host().equals(item.home())
+        && !Moved.byUs(draft, item)) {
       draft.put(item.in(ItemState.ARRIVED));
       draft.say(
           EventType.NOTICED,

@@ -73,8 +73,9 @@ final class Targets {
             .findWorkload(item.workload())
             .filter(seen -> seen.host().equals(item.home()))
             .isPresent();
-    if (third && atHome && needsCourse(draft, now)) {
-      draft.put(now.in(ItemState.HOME));
+    boolean away = !atHome && Moved.byUs(draft, now);
+    if (needsCourse(draft, now) && ((third && atHome) || away)) {
+      draft.put(now.in(away ? ItemState.ARRIVED : ItemState.HOME));
       draft.say(EventType.NOTICED, item.workload(), "need not make room any more; it stays");
     }
   }
@@ -97,6 +98,7 @@ final class Targets {
         .filter(item -> !item.course().avoid().isEmpty())
         .forEach(item -> avoid.put(item.workload(), item.course().avoid()));
     Map<String, List<String>> asked = asked(draft);
+    asked.putAll(Moved.often(draft));
     avoid.putAll(asked);
     PlanRequest request =
         PlanRequest.vacate(List.of(draft.host()))
@@ -127,12 +129,19 @@ final class Targets {
     List<Underway> held = new ArrayList<>(draft.underway());
     draft.items(ItemState.PLANNED).stream()
         .filter(item -> !item.course().target().isEmpty())
-        .map(item -> new Underway(item.workload(), item.home(), item.course().target()))
+        .map(item -> new Underway(item.workload(), draft.location(item), item.course().target()))
         .forEach(held::add);
     return held;
   }
 
   private static boolean move(Draft draft, Move move) {
+    Optional<Item> again =
+        draft.find(move.workload()).filter(found -> Moved.mayAgain(draft, found));
+    if (again.isPresent()) {
+      Item found = again.get();
+      draft.putLast(found.with(found.course().forgiving().along(move)).in(ItemState.PLANNED));
+      return true;
+    }
     Optional<Item> item = courseless(draft, move.workload(), move.from());
     item.ifPresent(
         found -> draft.putLast(found.with(found.course().along(move)).in(ItemState.PLANNED)));

@@ -17,7 +17,7 @@ final class DomainTable implements AutoCloseable {
 
   static final int BALLOON = 1 << 2;
   static final int BLOCK = 1 << 5;
-  static final int DIRTY_RATE = 1 << 8;
+  static final int DIRTY_RATE = 1 << 9;
 
   /** A domain that is busy is reported with what is known without waiting for it. */
   private static final int NO_WAIT = 1 << 29;

@@ -202,6 +202,7 @@ final class MigrateErrand implements Errand {
         connection,
         domain -> {
           if (domain.state().postCopy()) {
+            cancelled = false;
             throw Errand.refused(
                 "%s runs on %s already and fetches what it lacks from %s: only its arrival ends that"
                     .formatted(order.workload(), to.id(), from.id()));

@@ -20,6 +20,7 @@ import io.evenkeel.preflight.PreflightRule;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +47,21 @@ public final class Maintenance {
   private final Conduct conduct;
   private final Lookout lookout;
   private final Engine engine;
+  private final Leadership leadership;
   private final Inquiry inquiry;
 
-  private Maintenance(Outside outside, Conduct conduct) {
+  private Maintenance(Outside outside, Conduct conduct, Leadership leadership) {
     this.outside = outside;
     this.conduct = conduct;
+    this.leadership = leadership;
     this.lookout = new Lookout(outside, conduct.policy());
     this.engine =
         new Engine(
             outside,
             conduct,
             lookout,
-            new Lifecycle(conduct.planner(), conduct.settings(), outside.crew().hooks()));
+            new Lifecycle(conduct.planner(), conduct.settings(), outside.crew().hooks()),
+            leadership);
     this.inquiry = new Inquiry(outside, conduct, lookout);
   }
 
@@ -261,9 +266,30 @@ public final class Maintenance {
   /**
    * Does what is to be done now for every operation, and returns. Looks at the platform first, so
    * it may take as long as that. A call while another tick runs returns at once.
+   *
+   * <p>Of several processes on one store the one that has its lease decides and acts; in the others
+   * this asks for the lease and does nothing more. It is to be called at least three times in the
+   * term of the lease.
    */
   public void tick() {
     engine.tick();
+  }
+
+  /** Whether this process has the lease, so that its ticks decide and act. */
+  public boolean leads() {
+    return leadership.leads();
+  }
+
+  /**
+   * Gives the lease back, so that another process need not wait until it runs out. To be called
+   * when this one ends; waits for a tick that runs. Another tick would ask for the lease again.
+   */
+  public void release() {
+    engine.release();
+  }
+
+  Leadership leadership() {
+    return leadership;
   }
 
   /** Collects what the embedding panel brings along. Not safe for several threads. */
@@ -275,6 +301,8 @@ public final class Maintenance {
     private Policy policy = Policy.DEFAULT;
     private OperationStore store = OperationStore.inMemory();
     private InstantSource clock = Clock.systemUTC();
+    private LongSupplier nanoTime = System::nanoTime;
+    private Duration lease = Duration.ofSeconds(30);
     private Planner planner = Planner.standard();
     private Settings settings = Settings.DEFAULT;
     private Optional<HostPower> power = Optional.empty();
@@ -335,6 +363,31 @@ public final class Maintenance {
     /** What time it is. Left out: the system's clock. */
     public Builder clock(InstantSource value) {
       clock = value;
+      return this;
+    }
+
+    /**
+     * How time goes by, in nanoseconds from anywhere; it never jumps. Left out: {@link
+     * System#nanoTime()}. To be given along with a clock of one's own.
+     */
+    public Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
+      return this;
+    }
+
+    /**
+     * How long another process on the same store waits before it takes over from this one, once
+     * nothing is heard of it; the same in every process. Left out: 30 s. Half of it must be longer
+     * than a look and a call take together.
+     *
+     * @throws IllegalArgumentException if it is shorter than 1 s
+     */
+    public Builder lease(Duration term) {
+      if (term.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException(
+            "the lease is to last %s; it must last at least 1 s".formatted(term));
+      }
+      lease = term;
       return this;
     }
 
@@ -425,7 +478,8 @@ public final class Maintenance {
               planner,
               settings,
               authorizer,
-              new Demands(List.copyOf(checklist.values()), confirmation)));
+              new Demands(List.copyOf(checklist.values()), confirmation)),
+          new Leadership(store, clock, nanoTime, lease));
     }
 
     /** What the policy asks for and nothing here can do is found now, not when a host is out. */

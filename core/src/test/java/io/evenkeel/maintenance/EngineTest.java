@@ -7,6 +7,7 @@ import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
@@ -185,6 +186,21 @@ class EngineTest {
 
     private final OperationStore store = OperationStore.inMemory();
     private boolean full;
+
+    @Override
+    public boolean replace(Operation operation, List<JournalEntry> entries, long token) {
+      return !full && store.replace(operation, entries, token);
+    }
+
+    @Override
+    public Optional<Lease> lease(long token, Duration term) {
+      return store.lease(token, term);
+    }
+
+    @Override
+    public void release(long token) {
+      store.release(token);
+    }
 
     @Override
     public boolean replace(Operation operation, List<JournalEntry> entries) {

@@ -14,6 +14,7 @@ import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.plan.Underway;
 import io.evenkeel.spi.Handling;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,6 +124,16 @@ final class Draft {
       kept.add(continued);
     }
     standing = standing.waiting(kept);
+  }
+
+  /** Whether a wait of this code has gone on for so long before our own eyes. */
+  boolean lasted(Waiting wait, String code, Duration time) {
+    return wait.code().equals(code) && passed(wait.since(), time);
+  }
+
+  /** Whether so much time has certainly passed since then. */
+  boolean passed(Instant stamp, Duration time) {
+    return seen.tenure().passed(stamp, time, now);
   }
 
   Waiting waiting(String code, String subject, String text, String remedy) {

@@ -80,9 +80,7 @@ final class Restarting {
           "Make room on " + destination + ", or start it elsewhere by hand");
       return;
     }
-    boolean proven =
-        item.waiting().code().equals("ABSENCE_PROOF")
-            && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
+    boolean proven = draft.lasted(item.waiting(), "ABSENCE_PROOF", settings.settle());
     if (!proven) {
       hold(
           draft,
@@ -109,9 +107,7 @@ final class Restarting {
   }
 
   private void gone(Draft draft, Item item) {
-    boolean sure =
-        item.waiting().code().equals("VANISHED")
-            && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
+    boolean sure = draft.lasted(item.waiting(), "VANISHED", settings.settle());
     if (sure) {
       draft.put(item.in(ItemState.GONE));
       draft.say(EventType.NOTICED, item.workload(), "is on no host any more");

@@ -55,6 +55,7 @@ class SettlementTest {
   private Progress report = Progress.unknown();
   private Waiting waiting = Waiting.NONE;
   private Instant now = ISSUED.plusSeconds(1);
+  private Tenure tenure = Tenure.ALWAYS;
   private Attempt attempt =
       Attempt.NONE.next(Step.MIGRATE, "a", "b", ISSUED, ISSUED.plusSeconds(300));
 
@@ -371,7 +372,8 @@ class SettlementTest {
             Map.of(ORDER, report),
             Others.NONE,
             EnumSet.allOf(Capability.class),
-            ZoneNow.ALONE);
+            ZoneNow.ALONE,
+            tenure);
     Item item =
         Item.listed("vm", new Origin("a", true, ""))
             .with(attempt)

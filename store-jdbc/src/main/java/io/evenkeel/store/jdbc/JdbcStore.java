@@ -2,12 +2,15 @@ package io.evenkeel.store.jdbc;
 
 import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,8 +18,8 @@ import javax.sql.DataSource;
 /**
  * A store in a database: H2 for one process, PostgreSQL for several. The database itself refuses a
  * second open operation of a host, a host too many out of a zone, a second open order for a
- * workload, and an edition that does not follow the stored one, whoever writes. Its tables are
- * named {@code evenkeel_*}.
+ * workload, an edition that does not follow the stored one, and a decision under a lease that
+ * another process has by now, whoever writes. Its tables are named {@code evenkeel_*}.
  *
  * <p>Safe for several threads. Every method may throw {@link StoreException}.
  */
@@ -30,6 +33,7 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   private final SlotTable slots = new SlotTable();
   private final JournalTable journal = new JournalTable();
   private final CordonTable cordons = new CordonTable();
+  private final LeaseTable lease = new LeaseTable();
 
   private JdbcStore(Connections connections, Transactions transactions) {
     Documents documents = new Documents();
@@ -62,7 +66,9 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   public static JdbcStore h2(Path file) {
     H2File opened = H2File.open(file);
     try {
-      return open(opened);
+      JdbcStore store = open(opened);
+      store.endLease();
+      return store;
     } catch (RuntimeException failure) {
       opened.close();
       throw failure;
@@ -115,28 +121,61 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
             return false;
           }
           items.write(connection, operation);
-          journal.append(connection, operation.id(), entries);
+          journal.append(connection, operation.id(), entries, JournalTable.A_PERSON);
           return true;
         });
   }
 
   @Override
   public boolean replace(Operation operation, List<JournalEntry> entries) {
+    return replace(operation, entries, connection -> true, JournalTable.A_PERSON);
+  }
+
+  @Override
+  public boolean replace(Operation operation, List<JournalEntry> entries, long token) {
+    return replace(operation, entries, connection -> lease.fence(connection, token), token);
+  }
+
+  private boolean replace(
+      Operation operation,
+      List<JournalEntry> entries,
+      Transactions.Work<Boolean> fence,
+      long token) {
     operation.requireNewest(entries);
     return transactions.write(
         "write edition %d of operation %s"
             .formatted(operation.revision().version(), operation.id()),
         connection -> {
-          if (!operations.update(connection, operation)) {
+          if (!fence.on(connection) || !operations.update(connection, operation)) {
             return false;
           }
           if (operation.over()) {
             slots.free(connection, operation);
           }
           items.write(connection, operation);
-          journal.append(connection, operation.id(), entries);
+          journal.append(connection, operation.id(), entries, token);
           return true;
         });
+  }
+
+  @Override
+  public Optional<Lease> lease(long token, Duration term) {
+    List<Lease> got = new ArrayList<>();
+    transactions.write(
+        "take or renew the lease",
+        connection ->
+            lease.renewOrTake(connection, token, term) && got.add(lease.read(connection)));
+    return got.stream().findFirst();
+  }
+
+  @Override
+  public void release(long token) {
+    transactions.write("give the lease back", connection -> lease.giveBack(connection, token));
+  }
+
+  /** Nobody else has the file open, so whoever had the lease is dead. */
+  private void endLease() {
+    transactions.write("end the lease of a process that is dead", lease::runOut);
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Brings the tables to the version that this code speaks: script 1 first, script 2 next. */
 final class Schema {
 
-  private static final List<String> SCRIPTS = List.of("schema-1.sql", "schema-2.sql");
+  private static final List<String> SCRIPTS =
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
 
   private final List<String> scripts;
 

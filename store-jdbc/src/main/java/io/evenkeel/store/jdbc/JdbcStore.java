@@ -49,11 +49,24 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
    *
    * @param dataSource hands out connections that take part in no transaction of the caller; an H2
    *     user needs admin rights, because {@code WRITE_DELAY} has to be 0
-   * @throws StoreException if the database is of a newer schema, can't be written, or is an H2 that
-   *     does not write at once
+   * @throws StoreException if the database is of a newer schema, can't be written, is an H2 that
+   *     does not write at once, or a PostgreSQL with {@code fsync}, {@code full_page_writes} or
+   *     {@code synchronous_commit} off
    */
   public static JdbcStore on(DataSource dataSource) {
-    return open(dataSource::getConnection);
+    return allowing(dataSource);
+  }
+
+  /**
+   * A store on a PostgreSQL that may lose what it said is written, so for tests and trials: then a
+   * workload may be ordered about twice, and its home be forgotten.
+   *
+   * @param settings which of {@code fsync}, {@code full_page_writes} and {@code synchronous_commit}
+   *     may be off
+   * @throws IllegalArgumentException if a setting is none of these
+   */
+  public static JdbcStore allowing(DataSource dataSource, String... settings) {
+    return open(dataSource::getConnection, List.of(settings));
   }
 
   /**
@@ -66,7 +79,7 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   public static JdbcStore h2(Path file) {
     H2File opened = H2File.open(file);
     try {
-      JdbcStore store = open(opened);
+      JdbcStore store = open(opened, List.of());
       store.endLease();
       return store;
     } catch (RuntimeException failure) {
@@ -75,15 +88,15 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
     }
   }
 
-  private static JdbcStore open(Connections connections) {
-    Transactions transactions = new Transactions(connections, durability(connections));
+  private static JdbcStore open(Connections connections, List<String> allowed) {
+    Transactions transactions = new Transactions(connections, durability(connections, allowed));
     new Schema().migrate(transactions);
     return new JdbcStore(connections, transactions);
   }
 
-  private static Durability durability(Connections connections) {
+  private static Durability durability(Connections connections, List<String> allowed) {
     try (Connection connection = connections.open()) {
-      Durability durability = Durability.of(connection);
+      Durability durability = Durability.of(connection, allowed);
       durability.demand(connection);
       return durability;
     } catch (SQLException failure) {

@@ -68,9 +68,10 @@ final class Engine {
           .crew()
           .errands()
           .keepOnly(open.stream().map(Operation::id).collect(toCollection(TreeSet::new)));
-      if (token != 0 && !open.isEmpty()) {
+      if (token != 0 && (!open.isEmpty() || !outside.store().fences().isEmpty())) {
         Map<String, Progress> reports = reports(open);
         Look look = lookout.look(open);
+        lookout.liftFences(look);
         decide(look, reports, token);
       }
     } catch (DriverException unseen) {

@@ -232,6 +232,18 @@ public final class Maintenance {
     return new PowerDesk(outside, conduct, lookout).powerOn(host, asker);
   }
 
+  /**
+   * Says that a host that does not answer is off, so that nothing runs there: what was to arrive
+   * from it has arrived, and what was on it is gone. It holds until the host answers again. Who
+   * says so of a host that is merely cut off may bring about a second copy of what runs there.
+   *
+   * @param asker whose word it is, and how that is known
+   * @throws IllegalStateException if the host answers
+   */
+  public void confirmOff(String host, Asker asker) {
+    new FenceDesk(outside, conduct, lookout).confirmOff(host, asker);
+  }
+
   /** Every host as people see it, from a fresh look. */
   public List<HostView> status() {
     return new Views(conduct, engine).all(lookout.look());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Fence;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Lease;
@@ -250,6 +251,21 @@ class EngineTest {
     @Override
     public void uncordon(String host) {
       store.uncordon(host);
+    }
+
+    @Override
+    public List<Fence> fences() {
+      return store.fences();
+    }
+
+    @Override
+    public void fence(Fence fence) {
+      store.fence(fence);
+    }
+
+    @Override
+    public void unfence(String host) {
+      store.unfence(host);
     }
   }
 }

@@ -62,6 +62,10 @@ final class Panel {
     return now.getEpochSecond() * 1_000_000_000 + now.getNano();
   }
 
+  OperationStore store() {
+    return store;
+  }
+
   FakeCluster cluster() {
     return cluster;
   }

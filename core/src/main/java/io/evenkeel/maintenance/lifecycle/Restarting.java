@@ -70,6 +70,15 @@ final class Restarting {
   }
 
   private void start(Draft draft, Item item, Workload seen, String destination) {
+    if (draft.expectsUnseen(destination)) {
+      hold(
+          draft,
+          item,
+          "ARRIVAL_UNSEEN",
+          "a workload that no host shows may still arrive on " + destination,
+          "Bring the hosts back that do not answer, or confirm that they are off");
+      return;
+    }
     String missing = Room.missing(draft.seen.reported(), seen, destination, draft.underway());
     if (!missing.isEmpty()) {
       hold(

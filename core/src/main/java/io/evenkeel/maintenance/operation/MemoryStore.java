@@ -17,6 +17,7 @@ final class MemoryStore implements OperationStore {
   private final List<String> inOrder = new ArrayList<>();
   private final Map<String, List<JournalEntry>> journals = new TreeMap<>();
   private final Map<String, Cordon> cordons = new TreeMap<>();
+  private final Map<String, Fence> fences = new TreeMap<>();
   private final InstantSource clock;
   private Lease lease = new Lease(0, false);
   private Instant leasedUntil = Instant.MIN;
@@ -129,6 +130,21 @@ final class MemoryStore implements OperationStore {
   @Override
   public synchronized void uncordon(String host) {
     cordons.remove(host);
+  }
+
+  @Override
+  public synchronized List<Fence> fences() {
+    return List.copyOf(fences.values());
+  }
+
+  @Override
+  public synchronized void fence(Fence fence) {
+    fences.putIfAbsent(fence.host(), fence);
+  }
+
+  @Override
+  public synchronized void unfence(String host) {
+    fences.remove(host);
   }
 
   private boolean free(Operation operation, int hostsOut) {

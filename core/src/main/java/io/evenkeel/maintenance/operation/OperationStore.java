@@ -90,6 +90,15 @@ public interface OperationStore {
   /** Removes a cordon, if it is there. */
   void uncordon(String host);
 
+  /** The silent hosts that somebody says are off, in host order. */
+  List<Fence> fences();
+
+  /** Writes such a word; one that is there already stays as it is. */
+  void fence(Fence fence);
+
+  /** The word holds no longer: the host answers. */
+  void unfence(String host);
+
   /** A store in memory, for tests and for panels that need nothing to survive a restart. */
   static OperationStore inMemory() {
     return inMemory(Clock.systemUTC());

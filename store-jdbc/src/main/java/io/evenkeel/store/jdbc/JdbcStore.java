@@ -1,6 +1,7 @@
 package io.evenkeel.store.jdbc;
 
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Fence;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
@@ -33,6 +34,7 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   private final SlotTable slots = new SlotTable();
   private final JournalTable journal = new JournalTable();
   private final CordonTable cordons = new CordonTable();
+  private final FenceTable fences = new FenceTable();
   private final LeaseTable lease = new LeaseTable();
 
   private JdbcStore(Connections connections, Transactions transactions) {
@@ -237,6 +239,24 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   @Override
   public void uncordon(String host) {
     transactions.write("uncordon host " + host, connection -> cordons.delete(connection, host));
+  }
+
+  @Override
+  public List<Fence> fences() {
+    return transactions.read("read which hosts are said to be off", fences::all);
+  }
+
+  @Override
+  public void fence(Fence fence) {
+    transactions.write(
+        "write that host " + fence.host() + " is said to be off",
+        connection -> fences.insert(connection, fence));
+  }
+
+  @Override
+  public void unfence(String host) {
+    transactions.write(
+        "write that host " + host + " answers", connection -> fences.delete(connection, host));
   }
 
   /** Closes the file that {@link #h2} opened. A {@code DataSource} belongs to who made it. */

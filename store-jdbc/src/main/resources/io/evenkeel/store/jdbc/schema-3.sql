@@ -15,3 +15,11 @@ INSERT INTO evenkeel_lease (id, token, held, taken_over, expires_at)
 
 -- Under which lease an entry was written; 0 for what a person asked. No hash covers it.
 ALTER TABLE evenkeel_journal ADD COLUMN IF NOT EXISTS token BIGINT DEFAULT 0 NOT NULL;
+
+-- Hosts that do not answer and that are off, on somebody's word.
+CREATE TABLE IF NOT EXISTS evenkeel_fence (
+  host   VARCHAR NOT NULL PRIMARY KEY,
+  actor  VARCHAR NOT NULL,
+  reason VARCHAR NOT NULL,
+  at     VARCHAR NOT NULL
+);

@@ -43,6 +43,7 @@ abstract class SchemaContract {
                     + " WHERE LOWER(table_schema) = 'public' ORDER BY 1"))
         .containsExactly(
             "evenkeel_cordon",
+            "evenkeel_fence",
             "evenkeel_item",
             "evenkeel_journal",
             "evenkeel_lease",
@@ -102,6 +103,7 @@ abstract class SchemaContract {
     Operation operation = first("op-1", "n1");
     JdbcStore.on(database).begin(operation, 1, entry(operation));
     run(database, "DROP TABLE evenkeel_lease");
+    run(database, "DROP TABLE evenkeel_fence");
     run(database, "ALTER TABLE evenkeel_journal DROP COLUMN token");
     run(database, "DELETE FROM evenkeel_schema WHERE version = 3");
 

@@ -53,7 +53,7 @@ final class Sql {
 
   /** Whether others held a lock for too long, or each waited for the other. */
   static boolean isInTheWay(SQLException failure) {
-    return IN_THE_WAY.contains(failure.getSQLState());
+    return IN_THE_WAY.contains(String.valueOf(failure.getSQLState()));
   }
 
   /** A constant by its name; a newer library may have written one that this one has not. */

@@ -96,6 +96,11 @@ final class Leadership {
     return token == decided && age() < limit;
   }
 
+  /** Whether anything may be sent now. */
+  synchronized boolean maySend() {
+    return token != 0 && maySend(token);
+  }
+
   /** Whether a token is known to be good still, less the margin. */
   synchronized boolean lasts(long decided) {
     return token == decided && age() < term.multipliedBy(5).dividedBy(6).toNanos();

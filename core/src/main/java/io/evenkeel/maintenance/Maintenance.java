@@ -481,7 +481,9 @@ public final class Maintenance {
       }
       Optional<HostPower> switches = power.or(driver::power);
       mustBeAbleTo(switches);
-      Crew crew = new Crew(driver, switches, storage, hooks, new Errands(executor));
+      Leadership leadership = new Leadership(store, clock, nanoTime, lease);
+      Optional<HostPower> leased = switches.map(real -> new LeasedPower(real, leadership));
+      Crew crew = new Crew(driver, leased, storage, hooks, new Errands(executor));
       return new Maintenance(
           new Outside(crew, store, clock, new Bulletin(listeners)),
           new Conduct(
@@ -491,7 +493,7 @@ public final class Maintenance {
               settings,
               authorizer,
               new Demands(List.copyOf(checklist.values()), confirmation)),
-          new Leadership(store, clock, nanoTime, lease));
+          leadership);
     }
 
     /** What the policy asks for and nothing here can do is found now, not when a host is out. */

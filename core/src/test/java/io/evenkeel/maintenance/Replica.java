@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** One of several control panels on one store; it can be stopped in the middle of its work. */
 final class Replica {
@@ -28,12 +29,18 @@ final class Replica {
   private record Stop(String call, boolean before, Runnable meanwhile) {}
 
   Replica(FakeCluster cluster, OperationStore store) {
+    this(cluster, store, Runnable::run);
+  }
+
+  /** One whose executor has a queue. */
+  Replica(FakeCluster cluster, OperationStore store, Executor executor) {
     this.cluster = cluster;
     InstantSource wall = () -> cluster.clock().instant().plus(clockAhead);
     this.maintenance =
         Maintenance.builder()
             .driver(watched(HypervisorDriver.class, cluster.driver()))
             .power(watched(HostPower.class, cluster.power()))
+            .executor(executor)
             .store(watched(OperationStore.class, store))
             .clock(wall)
             .nanoTime(() -> nanos(cluster.clock().instant().minus(asleep)))

@@ -209,6 +209,21 @@ class ReplicasTest {
   }
 
   @Test
+  void a_power_command_that_waited_in_a_queue_until_another_had_the_lease_is_not_given() {
+    Deferred queue = new Deferred();
+    Replica busy = new Replica(cluster, store, queue);
+    busy.maintenance().enter("a", EnterRequest.by("ada", "test"));
+    busy.tick(60);
+    busy.maintenance().powerOff("a", Panel.ADA);
+    busy.tick(1);
+    twoTakesOver();
+
+    queue.runAll();
+    assertThat(busy.done()).doesNotContain("powerOff");
+    assertThat(cluster.isUp("a")).isTrue();
+  }
+
+  @Test
   void a_clock_that_is_hours_ahead_proves_nothing_sooner() {
     enter("a");
     one.tick(1);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises to several who use it at once. */
-abstract class ConcurrentStoreContract extends LeaseContract {
+abstract class ConcurrentStoreContract extends LeaseStoreContract {
 
   private static final int THREADS = 8;
 

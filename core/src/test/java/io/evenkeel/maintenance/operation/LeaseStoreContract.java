@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises about who decides. A lease of no length has run out at once. */
-abstract class LeaseContract extends StoreCase {
+abstract class LeaseStoreContract extends StoreCase {
 
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration OVER = Duration.ZERO;

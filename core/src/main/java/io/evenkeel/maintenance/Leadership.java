@@ -24,7 +24,9 @@ final class Leadership {
   private final LongSupplier nanoTime;
   private final Duration term;
 
-  private long token;
+  /** Read without the lock, since who asks for it shall not wait for the database. */
+  private volatile long token;
+
   private Tenure tenure = Tenure.ALWAYS;
   private long asked;
 
@@ -110,7 +112,7 @@ final class Leadership {
     return tenure;
   }
 
-  synchronized boolean leads() {
+  boolean leads() {
     return token != 0;
   }
 

@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** One of several control panels on one store; it can be stopped in the middle of its work. */
 final class Replica {
@@ -29,23 +29,22 @@ final class Replica {
   private record Stop(String call, boolean before, Runnable meanwhile) {}
 
   Replica(FakeCluster cluster, OperationStore store) {
-    this(cluster, store, Runnable::run);
+    this(cluster, store, UnaryOperator.identity());
   }
 
-  /** One whose executor has a queue. */
-  Replica(FakeCluster cluster, OperationStore store, Executor executor) {
+  /** One that brings more along. */
+  Replica(FakeCluster cluster, OperationStore store, UnaryOperator<Maintenance.Builder> extras) {
     this.cluster = cluster;
     InstantSource wall = () -> cluster.clock().instant().plus(clockAhead);
-    this.maintenance =
+    Maintenance.Builder builder =
         Maintenance.builder()
             .driver(watched(HypervisorDriver.class, cluster.driver()))
             .power(watched(HostPower.class, cluster.power()))
-            .executor(executor)
             .store(watched(OperationStore.class, store))
             .clock(wall)
             .nanoTime(() -> nanos(cluster.clock().instant().minus(asleep)))
-            .authorizer(Authorizer.allowAll())
-            .build();
+            .authorizer(Authorizer.allowAll());
+    this.maintenance = extras.apply(builder).build();
   }
 
   static long nanos(Instant now) {

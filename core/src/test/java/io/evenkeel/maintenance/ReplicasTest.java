@@ -11,6 +11,8 @@ import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
+import io.evenkeel.maintenance.task.Hook;
+import io.evenkeel.maintenance.task.Stage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,19 @@ class ReplicasTest {
     assertThat(two.maintenance().status("a").status()).isEqualTo(HostView.Status.MAINTENANCE);
     assertThat(one.maintenance().leads()).isTrue();
     assertThat(two.maintenance().leads()).isFalse();
+  }
+
+  @Test
+  void a_task_that_was_skipped_where_it_does_not_run_is_interrupted_where_it_runs() {
+    Deferred queue = new Deferred();
+    Hook hook = Hook.of("update", Stage.BEFORE_ENTERING, context -> "done");
+    Replica runs = new Replica(cluster, store, builder -> builder.executor(queue).hook(hook));
+    runs.maintenance().enter("a", EnterRequest.by("ada", "test"));
+    runs.tick(2);
+    assertThat(queue.allCancelled()).isFalse();
+    two.maintenance().skipTask("a", "update", Panel.ADA);
+    runs.tick(1);
+    assertThat(queue.allCancelled()).isTrue();
   }
 
   @Test
@@ -211,7 +226,7 @@ class ReplicasTest {
   @Test
   void a_power_command_that_waited_in_a_queue_until_another_had_the_lease_is_not_given() {
     Deferred queue = new Deferred();
-    Replica busy = new Replica(cluster, store, queue);
+    Replica busy = new Replica(cluster, store, builder -> builder.executor(queue));
     busy.maintenance().enter("a", EnterRequest.by("ada", "test"));
     busy.tick(60);
     busy.maintenance().powerOff("a", Panel.ADA);

@@ -3,6 +3,7 @@ package io.evenkeel.maintenance;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.cluster.Policy;
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Fence;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.spi.Host;
@@ -29,8 +30,32 @@ final class Lookout {
 
   Look look(List<Operation> open) {
     List<Cordon> cordons = outside.store().cordons();
-    Cluster reported = Cluster.of(outside.driver().observe(), policy);
+    List<Fence> fences = outside.store().fences();
+    Cluster reported = fenced(Cluster.of(outside.driver().observe(), policy), fences);
     return new Look(reported, statuses(reported, open, cordons), open, outside.clock().instant());
+  }
+
+  /** A silent host that somebody says is off is off. */
+  private static Cluster fenced(Cluster reported, List<Fence> fences) {
+    Map<String, HostStatus> off = new TreeMap<>();
+    for (Fence fence : fences) {
+      reported
+          .findHost(fence.host())
+          .filter(host -> !host.status().answered())
+          .ifPresent(host -> off.put(host.id(), HostStatus.DOWN));
+    }
+    return off.isEmpty() ? reported : reported.withStatus(off);
+  }
+
+  /** Who answers is not off, whatever was said of him. */
+  void liftFences(Look look) {
+    for (Fence fence : outside.store().fences()) {
+      boolean silent =
+          look.reported().findHost(fence.host()).filter(host -> !host.status().up()).isPresent();
+      if (!silent) {
+        outside.store().unfence(fence.host());
+      }
+    }
   }
 
   static Map<String, HostStatus> statuses(

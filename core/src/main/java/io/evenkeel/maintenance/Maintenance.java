@@ -21,6 +21,7 @@ import io.evenkeel.preflight.PreflightRule;
 import io.evenkeel.spi.HostPower;
 import io.evenkeel.spi.HypervisorDriver;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +48,21 @@ public final class Maintenance {
   private final Conduct conduct;
   private final Lookout lookout;
   private final Engine engine;
+  private final Leadership leadership;
   private final Inquiry inquiry;
 
-  private Maintenance(Outside outside, Conduct conduct) {
+  private Maintenance(Outside outside, Conduct conduct, Leadership leadership) {
     this.outside = outside;
     this.conduct = conduct;
+    this.leadership = leadership;
     this.lookout = new Lookout(outside, conduct.policy());
     this.engine =
         new Engine(
             outside,
             conduct,
             lookout,
-            new Lifecycle(conduct.planner(), conduct.settings(), outside.crew().hooks()));
+            new Lifecycle(conduct.planner(), conduct.settings(), outside.crew().hooks()),
+            leadership);
     this.inquiry = new Inquiry(outside, conduct, lookout);
   }
 
@@ -245,6 +250,18 @@ public final class Maintenance {
     return new PowerDesk(outside, conduct, lookout).powerOn(host, asker);
   }
 
+  /**
+   * Says that a host that does not answer is off, so that nothing runs there: what was to arrive
+   * from it has arrived, and what was on it is gone. It holds until the host answers again. Who
+   * says so of a host that is merely cut off may bring about a second copy of what runs there.
+   *
+   * @param asker whose word it is, and how that is known
+   * @throws IllegalStateException if the host answers
+   */
+  public void confirmOff(String host, Asker asker) {
+    new FenceDesk(outside, conduct, lookout).confirmOff(host, asker);
+  }
+
   /** Every host as people see it, from a fresh look. */
   public List<HostView> status() {
     return new Views(conduct, engine).all(lookout.look());
@@ -279,9 +296,30 @@ public final class Maintenance {
   /**
    * Does what is to be done now for every operation, and returns. Looks at the platform first, so
    * it may take as long as that. A call while another tick runs returns at once.
+   *
+   * <p>Of several processes on one store the one that has its lease decides and acts; in the others
+   * this asks for the lease and does nothing more. It is to be called at least three times in the
+   * term of the lease.
    */
   public void tick() {
     engine.tick();
+  }
+
+  /** Whether this process has the lease, so that its ticks decide and act. */
+  public boolean leads() {
+    return leadership.leads();
+  }
+
+  /**
+   * Gives the lease back, so that another process need not wait until it runs out. To be called
+   * when this one ends; waits for a tick that runs. Another tick would ask for the lease again.
+   */
+  public void release() {
+    engine.release();
+  }
+
+  Leadership leadership() {
+    return leadership;
   }
 
   /** Collects what the embedding panel brings along. Not safe for several threads. */
@@ -293,6 +331,8 @@ public final class Maintenance {
     private Policy policy = Policy.DEFAULT;
     private OperationStore store = OperationStore.inMemory();
     private InstantSource clock = Clock.systemUTC();
+    private LongSupplier nanoTime = System::nanoTime;
+    private Duration lease = Duration.ofSeconds(30);
     private Planner planner = Planner.standard();
     private Settings settings = Settings.DEFAULT;
     private Optional<HostPower> power = Optional.empty();
@@ -354,6 +394,31 @@ public final class Maintenance {
     /** What time it is. Left out: the system's clock. */
     public Builder clock(InstantSource value) {
       clock = value;
+      return this;
+    }
+
+    /**
+     * How time goes by, in nanoseconds from anywhere; it never jumps. Left out: {@link
+     * System#nanoTime()}. To be given along with a clock of one's own.
+     */
+    public Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
+      return this;
+    }
+
+    /**
+     * How long another process on the same store waits before it takes over from this one, once
+     * nothing is heard of it; the same in every process. Left out: 30 s. Half of it must be longer
+     * than a look and a call take together.
+     *
+     * @throws IllegalArgumentException if it is shorter than 1 s
+     */
+    public Builder lease(Duration term) {
+      if (term.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException(
+            "the lease is to last %s; it must last at least 1 s".formatted(term));
+      }
+      lease = term;
       return this;
     }
 
@@ -441,7 +506,9 @@ public final class Maintenance {
       }
       Optional<HostPower> switches = power.or(driver::power);
       mustBeAbleTo(switches);
-      Crew crew = new Crew(driver, switches, storage, hooks, new Errands(executor));
+      Leadership leadership = new Leadership(store, clock, nanoTime, lease);
+      Optional<HostPower> leased = switches.map(real -> new LeasedPower(real, leadership));
+      Crew crew = new Crew(driver, leased, storage, hooks, new Errands(executor));
       return new Maintenance(
           new Outside(crew, store, clock, new Bulletin(listeners)),
           new Conduct(
@@ -450,7 +517,8 @@ public final class Maintenance {
               planner,
               settings,
               authorizer,
-              new Demands(List.copyOf(checklist.values()), confirmation, health)));
+              new Demands(List.copyOf(checklist.values()), confirmation, health)),
+          leadership);
     }
 
     /** What the policy asks for and nothing here can do is found now, not when a host is out. */

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls {@link Maintenance#tick()} again and again on a thread of the caller's executor, which it
- * keeps until it is closed. A tick that throws is logged, and the next one comes all the same.
+ * keeps until it is closed. A tick that throws is logged, and the next one comes all the same. On a
+ * second thread, if the executor has one, it renews the lease while a tick takes long.
  */
 public final class MaintenanceRunner implements AutoCloseable {
 
@@ -20,8 +21,13 @@ public final class MaintenanceRunner implements AutoCloseable {
 
   private final Maintenance maintenance;
   private final Duration interval;
+
+  /** A tick that takes longer hangs: then another process shall take over. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long begun = System.nanoTime();
 
   private MaintenanceRunner(Maintenance maintenance, Duration interval) {
     this.maintenance = maintenance;
@@ -36,14 +42,30 @@ public final class MaintenanceRunner implements AutoCloseable {
   /**
    * Starts ticking.
    *
-   * @param executor runs one task for as long as the runner lives
+   * @param executor runs two tasks for as long as the runner lives; with one thread only the first
    * @param interval how long it rests between two ticks
    */
   public static MaintenanceRunner start(
       Maintenance maintenance, Executor executor, Duration interval) {
     MaintenanceRunner runner = new MaintenanceRunner(maintenance, interval);
     executor.execute(runner::run);
+    executor.execute(runner::renew);
     return runner;
+  }
+
+  private void renew() {
+    long rhythm = maintenance.leadership().rhythm().toMillis();
+    try {
+      while (!asked.await(rhythm, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() - begun < PATIENCE.toNanos()) {
+          attempt(
+              maintenance.leadership()::extend,
+              "the lease could not be renewed; that is tried again");
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
@@ -62,15 +84,21 @@ public final class MaintenanceRunner implements AutoCloseable {
   }
 
   private void tick() {
+    begun = System.nanoTime();
+    attempt(maintenance::tick, "a tick failed; the next one comes all the same");
+  }
+
+  private void attempt(Runnable work, String failure) {
     try {
-      maintenance.tick();
+      work.run();
     } catch (RuntimeException broken) {
-      LOG.error("a tick failed; the next one comes in {}", interval, broken);
+      LOG.error("{}", failure, broken);
     }
   }
 
   /**
-   * Stops ticking, and waits until a tick that runs has ended. Moves that run go on. Idempotent.
+   * Stops ticking, waits until a tick that runs has ended, and gives the lease back. Moves that run
+   * go on. Idempotent.
    */
   @Override
   public void close() {
@@ -80,5 +108,6 @@ public final class MaintenanceRunner implements AutoCloseable {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+    attempt(maintenance::release, "the lease could not be given back, so it runs out by itself");
   }
 }

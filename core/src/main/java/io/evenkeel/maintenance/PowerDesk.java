@@ -11,10 +11,12 @@ import io.evenkeel.maintenance.operation.PowerWatch;
 import io.evenkeel.maintenance.operation.PowerWatch.Verb;
 import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.maintenance.task.TaskRun;
-import io.evenkeel.spi.Host;
 import java.util.List;
 
-/** Reboots and switches hosts, with a fresh proof that they are empty. */
+/**
+ * Takes the wish to reboot or switch a host, if a fresh look proves that it is empty. Whoever has
+ * the lease asks the host, with a proof of his own.
+ */
 final class PowerDesk {
 
   private final Outside outside;
@@ -93,8 +95,7 @@ final class PowerDesk {
 
   private Operation write(Operation operation, Asker asker, Look look, Verb verb) {
     Standing standing = operation.standing();
-    Host host = look.reported().host(operation.host());
-    PowerWatch watch = standing.service().power().next(verb, host.state().bootId(), look.at());
+    PowerWatch watch = standing.service().power().wanted(verb, look.at());
     Amendment amendment = new Amendment(operation, asker, look.at());
     amendment
         .say(EventType.POWER, "asked to " + verb)
@@ -105,7 +106,6 @@ final class PowerDesk {
           "the operation on host %s has just changed; ask again".formatted(operation.host()));
     }
     outside.bulletin().publish(amendment.entries());
-    outside.crew().switchPower(watch.key(next.id()), verb, next.host());
     return next;
   }
 }

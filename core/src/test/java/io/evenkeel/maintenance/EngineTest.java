@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.fake.FakeCluster;
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Fence;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationState;
 import io.evenkeel.maintenance.operation.OperationStore;
@@ -187,6 +189,21 @@ class EngineTest {
     private boolean full;
 
     @Override
+    public boolean replace(Operation operation, List<JournalEntry> entries, long token) {
+      return !full && store.replace(operation, entries, token);
+    }
+
+    @Override
+    public Optional<Lease> lease(long token, Duration term) {
+      return store.lease(token, term);
+    }
+
+    @Override
+    public void release(long token) {
+      store.release(token);
+    }
+
+    @Override
     public boolean replace(Operation operation, List<JournalEntry> entries) {
       return !full && store.replace(operation, entries);
     }
@@ -234,6 +251,21 @@ class EngineTest {
     @Override
     public void uncordon(String host) {
       store.uncordon(host);
+    }
+
+    @Override
+    public List<Fence> fences() {
+      return store.fences();
+    }
+
+    @Override
+    public void fence(Fence fence) {
+      store.fence(fence);
+    }
+
+    @Override
+    public void unfence(String host) {
+      store.unfence(host);
     }
   }
 }

@@ -22,12 +22,13 @@ final class Panel {
   static final Asker ADA = new Asker("ada", "test");
 
   private final FakeCluster cluster;
-  private final OperationStore store = OperationStore.inMemory();
+  private final OperationStore store;
   private final UnaryOperator<Maintenance.Builder> extras;
   private Maintenance maintenance;
 
   private Panel(FakeCluster cluster, UnaryOperator<Maintenance.Builder> extras) {
     this.cluster = cluster;
+    this.store = OperationStore.inMemory(cluster.clock());
     this.extras = extras;
     this.maintenance = build(Authorizer.allowAll());
   }
@@ -50,9 +51,19 @@ final class Panel {
         Maintenance.builder()
             .driver(cluster.driver())
             .clock(cluster.clock())
+            .nanoTime(this::nanoTime)
             .store(store)
             .authorizer(authorizer);
     return extras.apply(builder).build();
+  }
+
+  private long nanoTime() {
+    Instant now = cluster.clock().instant();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+
+  OperationStore store() {
+    return store;
   }
 
   FakeCluster cluster() {

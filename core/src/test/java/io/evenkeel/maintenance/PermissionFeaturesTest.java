@@ -66,6 +66,7 @@ class PermissionFeaturesTest {
     requests.put("reboot POWER", m -> m.reboot("a", EVE));
     requests.put("powerOff POWER", m -> m.powerOff("a", EVE));
     requests.put("powerOn POWER", m -> m.powerOn("a", EVE));
+    requests.put("confirmOff POWER", m -> m.confirmOff("a", EVE));
     requests.put("bringBack RUN", m -> m.bringBack("a", EVE));
     requests.put("retryTask RUN", m -> m.retryTask("a", "x", EVE));
     requests.put("skipTask RUN", m -> m.skipTask("a", "x", EVE));

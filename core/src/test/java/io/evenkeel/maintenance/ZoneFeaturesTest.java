@@ -75,7 +75,7 @@ class ZoneFeaturesTest {
     assertThat(panel.state("b")).isEqualTo(OperationState.IN_MAINTENANCE);
     panel.leave("b");
     panel.restart();
-    panel.tick(5);
+    panel.tick(35);
 
     assertThat(panel.waiting("b"))
         .singleElement()

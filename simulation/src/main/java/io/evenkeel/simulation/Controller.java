@@ -28,6 +28,7 @@ final class Controller {
             .power(process.calling(HostPower.class, world.cluster().power()))
             .store(process.calling(OperationStore.class, world.store()))
             .clock(world.cluster().clock())
+            .nanoTime(world::nanoTime)
             .policy(world.swarm().policy())
             .planner(world.judge()::plan)
             .storageHealth(zone -> world.storageTrouble())

@@ -6,6 +6,7 @@ import io.evenkeel.maintenance.operation.OperationStore;
 import io.evenkeel.maintenance.task.MaintenanceTask;
 import io.evenkeel.spi.Inventory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +16,7 @@ final class World {
 
   private final Swarm swarm;
   private final FakeCluster cluster;
-  private final OperationStore store = OperationStore.inMemory();
+  private final OperationStore store;
   private final SplittableRandom random;
   private final Judge judge;
   private final List<Controller> controllers = new ArrayList<>();
@@ -29,6 +30,7 @@ final class World {
         FakeCluster.of(
             inventory,
             FakeOptions.DEFAULT.seed(seed).keepingViolations().quiet(Duration.ofMinutes(4)));
+    this.store = OperationStore.inMemory(cluster.clock());
     this.judge = new Judge(cluster, store, swarm.policy());
     swarm.applyTo(cluster.faults());
     for (int i = 0; i < swarm.controllers(); i++) {
@@ -42,6 +44,12 @@ final class World {
 
   FakeCluster cluster() {
     return cluster;
+  }
+
+  /** How time goes by, for what must not depend on a clock that jumps. */
+  long nanoTime() {
+    Instant now = cluster.clock().instant();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
   }
 
   OperationStore store() {

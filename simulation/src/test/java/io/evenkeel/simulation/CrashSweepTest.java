@@ -69,13 +69,14 @@ class CrashSweepTest {
   private static final class Round {
 
     private final FakeCluster cluster;
-    private final OperationStore store = OperationStore.inMemory();
+    private final OperationStore store;
     private final TreeSet<String> hooksRun = new TreeSet<>();
     private final Mortal process = new Mortal();
     private Maintenance maintenance;
 
     Round(String document, int lastMoment) {
       cluster = FakeCluster.parse(document);
+      store = OperationStore.inMemory(cluster.clock());
       maintenance = build();
       process.dieAfter(lastMoment);
     }

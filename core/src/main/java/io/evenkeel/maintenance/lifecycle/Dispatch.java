@@ -44,6 +44,9 @@ final class Dispatch {
       draft.put(item.in(item.state(), draft.otherOperation(item.workload())));
       return Begun.LATER;
     }
+    if (draft.expectsUnseen(to)) {
+      return Begun.LATER;
+    }
     List<Underway> underway = draft.underway();
     boolean cold = item.course().way() == Course.Way.COLD;
     // What is cheap to know is asked first: most planned items wait for a slot or the link.

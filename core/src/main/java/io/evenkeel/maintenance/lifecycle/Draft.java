@@ -14,13 +14,16 @@ import io.evenkeel.maintenance.operation.Step;
 import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.plan.Underway;
 import io.evenkeel.spi.Handling;
+import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The next edition of an operation while it is being written. Lives for one decision. */
 final class Draft {
@@ -42,10 +45,32 @@ final class Draft {
     this.before = before;
     this.seen = seen;
     this.now = now;
-    this.cluster = seen.cluster();
     this.state = before.state();
     this.standing = before.standing();
     before.items().forEach(item -> items.put(item.workload(), item));
+    this.cluster = seen.cluster().withStatus(expectingWhatNobodySees());
+  }
+
+  /** Such hosts take nothing more: how much room to hold there is not known. */
+  private Map<String, HostStatus> expectingWhatNobodySees() {
+    Map<String, HostStatus> full = new TreeMap<>();
+    for (Underway move : begun()) {
+      if (expectsUnseen(move.to())
+          && seen.cluster()
+              .findHost(move.to())
+              .filter(h -> h.status().takesWorkloads())
+              .isPresent()) {
+        full.put(move.to(), HostStatus.CORDONED);
+      }
+    }
+    return full;
+  }
+
+  /** Whether a workload that no host shows may still arrive there. */
+  boolean expectsUnseen(String host) {
+    return begun().stream()
+        .filter(move -> move.to().equals(host))
+        .anyMatch(move -> seen.reported().findWorkload(move.workload()).isEmpty());
   }
 
   String host() {
@@ -124,6 +149,16 @@ final class Draft {
       kept.add(continued);
     }
     standing = standing.waiting(kept);
+  }
+
+  /** Whether a wait of this code has gone on for so long before our own eyes. */
+  boolean lasted(Waiting wait, String code, Duration time) {
+    return wait.code().equals(code) && passed(wait.since(), time);
+  }
+
+  /** Whether so much time has certainly passed since then. */
+  boolean passed(Instant stamp, Duration time) {
+    return seen.tenure().passed(stamp, time, now);
   }
 
   Waiting waiting(String code, String subject, String text, String remedy) {

@@ -112,9 +112,7 @@ final class Homecoming {
 
   private void nowhere(Draft draft, Item item) {
     Sight sight = new Sight(draft.seen.reported(), item.workload());
-    boolean twice =
-        item.waiting().code().equals("VANISHED")
-            && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
+    boolean twice = draft.lasted(item.waiting(), "VANISHED", settings.settle());
     if (sight.complete() && twice) {
       draft.put(item.in(ItemState.GONE));
       draft.say(EventType.NOTICED, item.workload(), "is on no host any more");

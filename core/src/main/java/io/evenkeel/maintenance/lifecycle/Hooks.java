@@ -54,7 +54,11 @@ final class Hooks {
     }
     return switch (last.get().state()) {
       case RUNNING -> !stillRunning(draft, hook) && over(draft, hook);
-      case DONE, SKIPPED -> true;
+      case DONE -> true;
+      case SKIPPED -> {
+        interrupt(draft, last.get());
+        yield true;
+      }
       case AGAIN -> {
         begin(draft, hook, last.get().attempt() + 1);
         yield false;
@@ -121,6 +125,14 @@ final class Hooks {
     draft.act(new Action.InterruptTask(context(draft, run)));
     failed(draft, hook, run, "it exceeded its limit of %d s".formatted(hook.limit().toSeconds()));
     return false;
+  }
+
+  /** Somebody may have skipped it in another process than the one in which it runs. */
+  private static void interrupt(Draft draft, TaskRun run) {
+    MaintenanceTask.Context context = context(draft, run);
+    if (draft.seen.report(context.key()).state() == Progress.State.RUNNING) {
+      draft.act(new Action.InterruptTask(context));
+    }
   }
 
   private static void failed(Draft draft, Hook hook, TaskRun run, String why) {

@@ -72,8 +72,7 @@ final class Listing {
           "HOST_UNREACHABLE",
           "it was not found, and host %s does not answer".formatted(sight.silentHost()),
           "Bring " + sight.silentHost() + " back");
-    } else if (item.waiting().code().equals("VANISHED")
-        && !draft.now.isBefore(item.waiting().since().plus(settings.settle()))) {
+    } else if (draft.lasted(item.waiting(), "VANISHED", settings.settle())) {
       draft.put(item.in(ItemState.GONE));
       draft.say(EventType.NOTICED, item.workload(), "is on no host any more");
     } else {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param others what the other operations have in hand
  * @param capabilities what the driver can do
  * @param zone what else matters in the zone of the operation
+ * @param tenure since when this process decides
  */
 public record Observation(
     Cluster reported,
@@ -26,7 +27,8 @@ public record Observation(
     Map<String, Progress> reports,
     Others others,
     Set<Capability> capabilities,
-    ZoneNow zone) {
+    ZoneNow zone,
+    Tenure tenure) {
 
   /** Copies. */
   public Observation {

@@ -8,6 +8,7 @@ import io.evenkeel.maintenance.operation.Service;
 import io.evenkeel.maintenance.operation.Waiting;
 import io.evenkeel.spi.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +27,24 @@ final class PowerSwitch {
 
   /** Writes the intent down, and asks once it is written. */
   void ask(Draft draft, Verb verb, String why) {
+    ask(draft, verb);
+    draft.say(EventType.POWER, "", "asked to %s, %s".formatted(verb, why));
+  }
+
+  private static void ask(Draft draft, Verb verb) {
     String boot =
         draft.seen.reported().findHost(draft.host()).map(host -> host.state().bootId()).orElse("");
     PowerWatch watch = power(draft).next(verb, boot, draft.now);
     with(draft, watch);
     draft.act(new Action.SwitchPower(watch.key(draft.before.id()), verb, draft.host()));
-    draft.say(EventType.POWER, "", "asked to %s, %s".formatted(verb, why));
   }
 
-  /** Looks how far it has come. */
+  /** Asks what a person wants, and looks how far it has come. */
   void watch(Draft draft) {
+    if (power(draft).phase() == Phase.WANTED) {
+      asWanted(draft);
+      return;
+    }
     if (power(draft).pending() && power(draft).phase() == Phase.ASKED) {
       answered(draft);
     }
@@ -45,6 +54,48 @@ final class PowerSwitch {
     if (neverAsked(draft)) {
       ask(draft, power(draft).verb(), "again, since whether it was asked before is not known");
     }
+  }
+
+  /** A host that is no longer proven empty is not asked, and not later either. */
+  private void asWanted(Draft draft) {
+    PowerWatch watch = power(draft);
+    boolean off = watch.verb() != Verb.POWER_ON;
+    if (off && callsMayArrive(draft)) {
+      return;
+    }
+    List<String> objections = off ? objections(draft) : List.of();
+    if (objections.isEmpty()) {
+      ask(draft, watch.verb());
+      return;
+    }
+    with(draft, watch.notAsked());
+    draft.say(
+        EventType.POWER_FAILED,
+        "",
+        "is not asked to %s: %s".formatted(watch.verb(), String.join("; ", objections)));
+  }
+
+  /**
+   * What stands against switching the host off or rebooting it now. What the process before this
+   * one had on its way must have arrived, to be seen.
+   */
+  List<String> objections(Draft draft) {
+    List<String> objections = new ArrayList<>();
+    if (callsMayArrive(draft)) {
+      objections.add(
+          "this process took over %d s ago, and calls of the one before may still arrive until %d s"
+              .formatted(
+                  Duration.between(draft.seen.tenure().since(), draft.now).toSeconds(),
+                  settings.quiet().toSeconds()));
+    }
+    objections.addAll(
+        Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.begun()));
+    return objections;
+  }
+
+  private boolean callsMayArrive(Draft draft) {
+    Tenure tenure = draft.seen.tenure();
+    return tenure.takenOver() && !draft.passed(tenure.since(), settings.quiet());
   }
 
   /**
@@ -57,11 +108,8 @@ final class PowerSwitch {
         watch.pending()
             && watch.phase() == Phase.ASKED
             && draft.seen.report(watch.key(draft.before.id())).state() == Progress.State.UNKNOWN
-            && !draft.now.isBefore(watch.askedAt().plus(settings.quiet()));
-    return unknown
-        && (watch.verb() == Verb.POWER_ON
-            || Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.begun())
-                .isEmpty());
+            && draft.passed(watch.askedAt(), settings.quiet());
+    return unknown && (watch.verb() == Verb.POWER_ON || objections(draft).isEmpty());
   }
 
   private static void answered(Draft draft) {

@@ -34,8 +34,7 @@ final class Reboot {
       power.ask(draft, Verb.POWER_ON, "since it is to be rebooted and does not run");
       return false;
     }
-    List<String> objections =
-        Emptiness.objectionsToPower(draft.host(), draft.seen.reported(), draft.begun());
+    List<String> objections = power.objections(draft);
     if (objections.isEmpty()) {
       power.ask(draft, Verb.REBOOT, "before its workloads return");
     } else {

@@ -70,6 +70,15 @@ final class Restarting {
   }
 
   private void start(Draft draft, Item item, Workload seen, String destination) {
+    if (draft.expectsUnseen(destination)) {
+      hold(
+          draft,
+          item,
+          "ARRIVAL_UNSEEN",
+          "a workload that no host shows may still arrive on " + destination,
+          "Bring the hosts back that do not answer, or confirm that they are off");
+      return;
+    }
     String missing = Room.missing(draft.seen.reported(), seen, destination, draft.underway());
     if (!missing.isEmpty()) {
       hold(
@@ -80,9 +89,7 @@ final class Restarting {
           "Make room on " + destination + ", or start it elsewhere by hand");
       return;
     }
-    boolean proven =
-        item.waiting().code().equals("ABSENCE_PROOF")
-            && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
+    boolean proven = draft.lasted(item.waiting(), "ABSENCE_PROOF", settings.settle());
     if (!proven) {
       hold(
           draft,
@@ -109,9 +116,7 @@ final class Restarting {
   }
 
   private void gone(Draft draft, Item item) {
-    boolean sure =
-        item.waiting().code().equals("VANISHED")
-            && !draft.now.isBefore(item.waiting().since().plus(settings.settle()));
+    boolean sure = draft.lasted(item.waiting(), "VANISHED", settings.settle());
     if (sure) {
       draft.put(item.in(ItemState.GONE));
       draft.say(EventType.NOTICED, item.workload(), "is on no host any more");

@@ -26,6 +26,7 @@ final class Settlement {
   private final Item item;
   private final Sight sight;
   private final Progress report;
+  private final Tenure tenure;
   private final String order;
   private final Instant now;
   private final Settings settings;
@@ -35,6 +36,7 @@ final class Settlement {
     this.order = order;
     this.sight = new Sight(seen.reported(), item.workload());
     this.report = seen.report(order);
+    this.tenure = seen.tenure();
     this.now = now;
     this.settings = settings;
   }
@@ -258,10 +260,10 @@ final class Settlement {
   }
 
   private boolean quietIsOver() {
-    return !now.isBefore(item.attempt().issuedAt().plus(settings.quiet()));
+    return tenure.passed(item.attempt().issuedAt(), settings.quiet(), now);
   }
 
   private boolean seenFor(String code, Duration time) {
-    return item.waiting().code().equals(code) && !now.isBefore(item.waiting().since().plus(time));
+    return item.waiting().code().equals(code) && tenure.passed(item.waiting().since(), time, now);
   }
 }

@@ -1,6 +1,8 @@
 package io.evenkeel.maintenance.operation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,15 @@ final class MemoryStore implements OperationStore {
   private final List<String> inOrder = new ArrayList<>();
   private final Map<String, List<JournalEntry>> journals = new TreeMap<>();
   private final Map<String, Cordon> cordons = new TreeMap<>();
+  private final Map<String, Fence> fences = new TreeMap<>();
+  private final InstantSource clock;
+  private Lease lease = new Lease(0, false);
+  private Instant leasedUntil = Instant.MIN;
+  private boolean held;
+
+  MemoryStore(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public synchronized List<Operation> open() {
@@ -64,6 +75,32 @@ final class MemoryStore implements OperationStore {
   }
 
   @Override
+  public synchronized boolean replace(Operation operation, List<JournalEntry> entries, long token) {
+    operation.requireNewest(entries);
+    return token == lease.token() && replace(operation, entries);
+  }
+
+  @Override
+  public synchronized Optional<Lease> lease(long token, Duration term) {
+    Instant now = clock.instant();
+    boolean mine = held && token == lease.token();
+    if (!mine && held && now.isBefore(leasedUntil)) {
+      return Optional.empty();
+    }
+    if (!mine) {
+      lease = new Lease(lease.token() + 1, held);
+    }
+    held = true;
+    leasedUntil = now.plus(term);
+    return Optional.of(lease);
+  }
+
+  @Override
+  public synchronized void release(long token) {
+    held &= token != lease.token();
+  }
+
+  @Override
   public synchronized Optional<Instant> lastBack(String zone) {
     return operations.values().stream()
         .filter(operation -> operation.over() && operation.terms().zone().equals(zone))
@@ -93,6 +130,21 @@ final class MemoryStore implements OperationStore {
   @Override
   public synchronized void uncordon(String host) {
     cordons.remove(host);
+  }
+
+  @Override
+  public synchronized List<Fence> fences() {
+    return List.copyOf(fences.values());
+  }
+
+  @Override
+  public synchronized void fence(Fence fence) {
+    fences.putIfAbsent(fence.host(), fence);
+  }
+
+  @Override
+  public synchronized void unfence(String host) {
+    fences.remove(host);
   }
 
   private boolean free(Operation operation, int hostsOut) {

@@ -43,6 +43,8 @@ public record PowerWatch(Verb verb, int number, String boot, Instant askedAt, Ph
 
   /** How far it was seen to happen. */
   public enum Phase {
+    /** A person wants it; the host was not asked yet. */
+    WANTED,
     /** Written down; whether the host was asked is not known. */
     ASKED,
     /** The host was asked, and that was answered. */
@@ -61,6 +63,11 @@ public record PowerWatch(Verb verb, int number, String boot, Instant askedAt, Ph
   /** Whether the host has not come back yet. */
   public boolean pending() {
     return verb != Verb.NONE && phase != Phase.BACK;
+  }
+
+  /** What a person wants next. */
+  public PowerWatch wanted(Verb verbNow, Instant now) {
+    return new PowerWatch(verbNow, number + 1, boot, now, Phase.WANTED);
   }
 
   /** The next request. */

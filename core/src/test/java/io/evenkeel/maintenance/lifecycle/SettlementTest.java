@@ -50,11 +50,12 @@ class SettlementTest {
   private static final Instant ISSUED = Instant.parse("2026-01-01T00:00:00Z");
   private static final String ORDER = "op/vm/1";
 
-  private final Map<String, HostStatus> silent = new TreeMap<>();
+  private final Map<String, HostStatus> statuses = new TreeMap<>();
   private final List<Workload> sightings = new ArrayList<>();
   private Progress report = Progress.unknown();
   private Waiting waiting = Waiting.NONE;
   private Instant now = ISSUED.plusSeconds(1);
+  private Tenure tenure = Tenure.ALWAYS;
   private Attempt attempt =
       Attempt.NONE.next(Step.MIGRATE, "a", "b", ISSUED, ISSUED.plusSeconds(300));
 
@@ -215,6 +216,13 @@ class SettlementTest {
     }
 
     @Test
+    void row_12_its_source_is_confirmed_to_be_off_so_it_has_arrived() {
+      seen("b", RUNNING);
+      off("a");
+      assertThat(verdict().outcome()).isEqualTo(DONE);
+    }
+
+    @Test
     void row_13_runs_at_its_source_while_its_target_is_silent_is_not_settled() {
       seen("a", RUNNING);
       silent("b");
@@ -229,6 +237,74 @@ class SettlementTest {
       silent("b");
       now = ISSUED.plusSeconds(100_000);
       assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+    }
+  }
+
+  @Nested
+  class A_migration_whose_hosts_are_silent {
+
+    @Test
+    void row_13_its_target_is_confirmed_to_be_off_so_it_is_tried_elsewhere_after_the_quiet_time() {
+      seen("a", RUNNING);
+      off("b");
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+      now = ISSUED.plusSeconds(45);
+      assertThat(verdict().outcome()).isEqualTo(NOT_DONE);
+    }
+
+    @Test
+    void row_14_its_source_is_silent_and_its_target_has_nothing_so_it_is_unknown_for_ever() {
+      silent("a");
+      waitingFor("HOST_UNREACHABLE", 100_000);
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void row_14_its_target_is_silent_and_its_source_has_nothing_so_it_is_unknown_for_ever() {
+      silent("b");
+      waitingFor("HOST_UNREACHABLE", 100_000);
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void row_15_its_source_is_confirmed_to_be_off_and_no_host_has_it_so_it_died_with_it() {
+      off("a");
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+      waitingFor("VANISHED", 29);
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+      waitingFor("VANISHED", 30);
+      assertThat(verdict().outcome()).isEqualTo(GONE);
+    }
+
+    @Test
+    void row_15_is_not_reached_while_another_host_is_silent() {
+      off("a");
+      silent("c");
+      waitingFor("VANISHED", 100_000);
+      assertThat(verdict().code()).isEqualTo("HOST_UNREACHABLE");
+    }
+  }
+
+  @Nested
+  class A_takeover {
+
+    @Test
+    void row_4_the_quiet_time_of_an_order_of_the_one_before_begins_with_the_takeover() {
+      seen("a", RUNNING);
+      tenure = new Tenure(ISSUED.plusSeconds(30), true);
+      now = ISSUED.plusSeconds(74);
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+      now = ISSUED.plusSeconds(75);
+      assertThat(verdict().outcome()).isEqualTo(NOT_DONE);
+    }
+
+    @Test
+    void row_11_a_second_look_is_one_s_own() {
+      waitingFor("VANISHED", 100);
+      tenure = new Tenure(now.minusSeconds(29), true);
+      assertThat(verdict().outcome()).isEqualTo(UNKNOWN);
+      tenure = new Tenure(now.minusSeconds(30), true);
+      assertThat(verdict().outcome()).isEqualTo(GONE);
     }
   }
 
@@ -350,7 +426,11 @@ class SettlementTest {
   }
 
   private void silent(String host) {
-    silent.put(host, HostStatus.UNREACHABLE);
+    statuses.put(host, HostStatus.UNREACHABLE);
+  }
+
+  private void off(String host) {
+    statuses.put(host, HostStatus.DOWN);
   }
 
   private void waitingFor(String code, long seconds) {
@@ -362,7 +442,7 @@ class SettlementTest {
     List<Host> hosts =
         List.of("a", "b", "c").stream()
             .map(id -> Host.of(id, 64L << 30, 16))
-            .map(host -> host.with(silent.getOrDefault(host.id(), HostStatus.RUNNING)))
+            .map(host -> host.with(statuses.getOrDefault(host.id(), HostStatus.RUNNING)))
             .toList();
     Observation seen =
         new Observation(
@@ -371,7 +451,8 @@ class SettlementTest {
             Map.of(ORDER, report),
             Others.NONE,
             EnumSet.allOf(Capability.class),
-            ZoneNow.ALONE);
+            ZoneNow.ALONE,
+            tenure);
     Item item =
         Item.listed("vm", new Origin("a", true, ""))
             .with(attempt)

@@ -8,6 +8,7 @@ import static io.evenkeel.maintenance.operation.Editions.resting;
 import static io.evenkeel.maintenance.operation.OperationState.ENTERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises to several who use it at once. */
-abstract class ConcurrentStoreContract extends StoreCase {
+abstract class ConcurrentStoreContract extends LeaseStoreContract {
 
   private static final int THREADS = 8;
 
@@ -61,6 +62,34 @@ abstract class ConcurrentStoreContract extends StoreCase {
                         moving("web-" + i, "n" + i),
                         moving("web", "n" + i))));
     assertThat(ordered).containsOnlyOnce(true);
+  }
+
+  @Test
+  void one_of_many_who_ask_for_the_lease_at_once_gets_it() throws Exception {
+    List<Boolean> given = atOnce(i -> store.lease(0, Duration.ofHours(1)).isPresent());
+    assertThat(given).containsOnlyOnce(true);
+  }
+
+  /** The reader is the next to decide: what he has read is what there is. */
+  @Test
+  void nothing_is_written_under_a_token_once_another_has_taken_the_lease() throws Exception {
+    begin(one);
+    store.lease(0, Duration.ZERO);
+    List<Operation> read = new ArrayList<>();
+    atOnce(i -> i == 0 ? writesUntilRefused(1) : i == 1 && takes(read));
+    assertThat(store.open()).isEqualTo(read);
+  }
+
+  private boolean takes(List<Operation> read) {
+    return store.lease(0, Duration.ofHours(1)).isPresent() && read.addAll(store.open());
+  }
+
+  private boolean writesUntilRefused(long token) {
+    Operation edition = next(one, ENTERING);
+    while (store.replace(edition, entry(edition), token)) {
+      edition = next(edition, ENTERING);
+    }
+    return true;
   }
 
   @Test

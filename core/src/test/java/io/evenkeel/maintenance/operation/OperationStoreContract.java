@@ -354,4 +354,20 @@ public abstract class OperationStoreContract extends ConcurrentStoreContract {
     store.cordon(after);
     assertThat(store.cordons()).containsExactly(after);
   }
+
+  // Hosts that are said to be off.
+
+  @Test
+  void the_word_that_a_host_is_off_is_kept_until_it_is_lifted() {
+    Fence b = new Fence("b", "ada", "its plug is out", Instant.parse("2026-11-22T12:00:00Z"));
+    Fence a = new Fence("a", "stonith", "", Instant.EPOCH);
+    store.fence(b);
+    store.fence(a);
+    store.fence(new Fence("b", "eve", "so I heard", Instant.EPOCH));
+    assertThat(store.fences()).containsExactly(a, b);
+
+    store.unfence("b");
+    store.unfence("b");
+    assertThat(store.fences()).containsExactly(a);
+  }
 }

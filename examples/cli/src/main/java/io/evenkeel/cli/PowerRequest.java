@@ -124,7 +124,7 @@ abstract class PowerRequest implements Callable<Integer> {
         new Run(surroundings, session, running)
             .until(
                 now -> seen(power(now)),
-                now -> power(now).phase() != Phase.ASKED,
+                now -> heardOf(power(now).phase()),
                 asked,
                 before.revision().entries());
     Operation now = outcome.operation();
@@ -140,6 +140,10 @@ abstract class PowerRequest implements Callable<Integer> {
     Duration took = Duration.between(power(asked).askedAt(), session.now());
     return endings.done(
         now, true, "%s is %s, after %s".formatted(host, condition(), Texts.duration(took)));
+  }
+
+  private static boolean heardOf(Phase phase) {
+    return phase != Phase.WANTED && phase != Phase.ASKED;
   }
 
   private boolean seen(PowerWatch power) {

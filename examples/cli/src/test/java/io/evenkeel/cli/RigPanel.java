@@ -88,6 +88,7 @@ final class RigPanel implements AutoCloseable {
         .settings(settings)
         .store(store)
         .executor(executor)
+        .lease(Duration.ofSeconds(3))
         .build();
   }
 

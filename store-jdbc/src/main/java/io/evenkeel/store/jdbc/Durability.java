@@ -2,6 +2,7 @@ package io.evenkeel.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What a database needs so that a commit that returned survives a crash. */
 interface Durability {
@@ -12,11 +13,17 @@ interface Durability {
   /** Called after a commit. */
   void force(Connection connection) throws SQLException;
 
-  /** What the database behind a connection needs. */
-  static Durability of(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("H2")
-        ? new H2Durability()
-        : new ByCommit();
+  /**
+   * What the database behind a connection needs.
+   *
+   * @param allowed settings of PostgreSQL that may be off
+   */
+  static Durability of(Connection connection, List<String> allowed) throws SQLException {
+    return switch (connection.getMetaData().getDatabaseProductName()) {
+      case "H2" -> new H2Durability();
+      case "PostgreSQL" -> new PostgresDurability(allowed);
+      default -> new ByCommit();
+    };
   }
 
   /** A commit is durable by itself. */

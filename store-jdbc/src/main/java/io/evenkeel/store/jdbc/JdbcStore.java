@@ -1,13 +1,17 @@
 package io.evenkeel.store.jdbc;
 
 import io.evenkeel.maintenance.operation.Cordon;
+import io.evenkeel.maintenance.operation.Fence;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,8 +19,8 @@ import javax.sql.DataSource;
 /**
  * A store in a database: H2 for one process, PostgreSQL for several. The database itself refuses a
  * second open operation of a host, a host too many out of a zone, a second open order for a
- * workload, and an edition that does not follow the stored one, whoever writes. Its tables are
- * named {@code evenkeel_*}.
+ * workload, an edition that does not follow the stored one, and a decision under a lease that
+ * another process has by now, whoever writes. Its tables are named {@code evenkeel_*}.
  *
  * <p>Safe for several threads. Every method may throw {@link StoreException}.
  */
@@ -30,6 +34,8 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   private final SlotTable slots = new SlotTable();
   private final JournalTable journal = new JournalTable();
   private final CordonTable cordons = new CordonTable();
+  private final FenceTable fences = new FenceTable();
+  private final LeaseTable lease = new LeaseTable();
 
   private JdbcStore(Connections connections, Transactions transactions) {
     Documents documents = new Documents();
@@ -45,11 +51,24 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
    *
    * @param dataSource hands out connections that take part in no transaction of the caller; an H2
    *     user needs admin rights, because {@code WRITE_DELAY} has to be 0
-   * @throws StoreException if the database is of a newer schema, can't be written, or is an H2 that
-   *     does not write at once
+   * @throws StoreException if the database is of a newer schema, can't be written, is an H2 that
+   *     does not write at once, or a PostgreSQL with {@code fsync}, {@code full_page_writes} or
+   *     {@code synchronous_commit} off
    */
   public static JdbcStore on(DataSource dataSource) {
-    return open(dataSource::getConnection);
+    return allowing(dataSource);
+  }
+
+  /**
+   * A store on a PostgreSQL that may lose what it said is written, so for tests and trials: then a
+   * workload may be ordered about twice, and its home be forgotten.
+   *
+   * @param settings which of {@code fsync}, {@code full_page_writes} and {@code synchronous_commit}
+   *     may be off
+   * @throws IllegalArgumentException if a setting is none of these
+   */
+  public static JdbcStore allowing(DataSource dataSource, String... settings) {
+    return open(dataSource::getConnection, List.of(settings));
   }
 
   /**
@@ -62,22 +81,24 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   public static JdbcStore h2(Path file) {
     H2File opened = H2File.open(file);
     try {
-      return open(opened);
+      JdbcStore store = open(opened, List.of());
+      store.endLease();
+      return store;
     } catch (RuntimeException failure) {
       opened.close();
       throw failure;
     }
   }
 
-  private static JdbcStore open(Connections connections) {
-    Transactions transactions = new Transactions(connections, durability(connections));
+  private static JdbcStore open(Connections connections, List<String> allowed) {
+    Transactions transactions = new Transactions(connections, durability(connections, allowed));
     new Schema().migrate(transactions);
     return new JdbcStore(connections, transactions);
   }
 
-  private static Durability durability(Connections connections) {
+  private static Durability durability(Connections connections, List<String> allowed) {
     try (Connection connection = connections.open()) {
-      Durability durability = Durability.of(connection);
+      Durability durability = Durability.of(connection, allowed);
       durability.demand(connection);
       return durability;
     } catch (SQLException failure) {
@@ -115,28 +136,61 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
             return false;
           }
           items.write(connection, operation);
-          journal.append(connection, operation.id(), entries);
+          journal.append(connection, operation.id(), entries, JournalTable.A_PERSON);
           return true;
         });
   }
 
   @Override
   public boolean replace(Operation operation, List<JournalEntry> entries) {
+    return replace(operation, entries, connection -> true, JournalTable.A_PERSON);
+  }
+
+  @Override
+  public boolean replace(Operation operation, List<JournalEntry> entries, long token) {
+    return replace(operation, entries, connection -> lease.fence(connection, token), token);
+  }
+
+  private boolean replace(
+      Operation operation,
+      List<JournalEntry> entries,
+      Transactions.Work<Boolean> fence,
+      long token) {
     operation.requireNewest(entries);
     return transactions.write(
         "write edition %d of operation %s"
             .formatted(operation.revision().version(), operation.id()),
         connection -> {
-          if (!operations.update(connection, operation)) {
+          if (!fence.on(connection) || !operations.update(connection, operation)) {
             return false;
           }
           if (operation.over()) {
             slots.free(connection, operation);
           }
           items.write(connection, operation);
-          journal.append(connection, operation.id(), entries);
+          journal.append(connection, operation.id(), entries, token);
           return true;
         });
+  }
+
+  @Override
+  public Optional<Lease> lease(long token, Duration term) {
+    List<Lease> got = new ArrayList<>();
+    transactions.write(
+        "take or renew the lease",
+        connection ->
+            lease.renewOrTake(connection, token, term) && got.add(lease.read(connection)));
+    return got.stream().findFirst();
+  }
+
+  @Override
+  public void release(long token) {
+    transactions.write("give the lease back", connection -> lease.giveBack(connection, token));
+  }
+
+  /** Nobody else has the file open, so whoever had the lease is dead. */
+  private void endLease() {
+    transactions.write("end the lease of a process that is dead", lease::runOut);
   }
 
   @Override
@@ -185,6 +239,24 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
   @Override
   public void uncordon(String host) {
     transactions.write("uncordon host " + host, connection -> cordons.delete(connection, host));
+  }
+
+  @Override
+  public List<Fence> fences() {
+    return transactions.read("read which hosts are said to be off", fences::all);
+  }
+
+  @Override
+  public void fence(Fence fence) {
+    transactions.write(
+        "write that host " + fence.host() + " is said to be off",
+        connection -> fences.insert(connection, fence));
+  }
+
+  @Override
+  public void unfence(String host) {
+    transactions.write(
+        "write that host " + host + " answers", connection -> fences.delete(connection, host));
   }
 
   /** Closes the file that {@link #h2} opened. A {@code DataSource} belongs to who made it. */

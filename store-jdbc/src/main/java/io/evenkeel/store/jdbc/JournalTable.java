@@ -13,9 +13,12 @@ import java.util.Optional;
 /** What happened, entry by entry: rows are only ever added. */
 final class JournalTable {
 
+  /** The token of what was decided under no lease. */
+  static final long A_PERSON = 0;
+
   private static final String INSERT =
       "INSERT INTO evenkeel_journal (operation, sequence, at, actor, type, host, workload, text,"
-          + " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " hash, token) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String AFTER =
       "SELECT operation, sequence, at, actor, type, host, workload, text, hash"
           + " FROM evenkeel_journal WHERE operation = ? AND sequence > ? ORDER BY sequence";
@@ -23,7 +26,7 @@ final class JournalTable {
       "SELECT hash FROM evenkeel_journal WHERE operation = ?"
           + " ORDER BY sequence DESC FETCH FIRST 1 ROW ONLY";
 
-  void append(Connection connection, String operation, List<JournalEntry> entries)
+  void append(Connection connection, String operation, List<JournalEntry> entries, long token)
       throws SQLException {
     String hash =
         Sql.query(connection, row -> row.getString(1), LAST_HASH, operation).stream()
@@ -35,6 +38,7 @@ final class JournalTable {
       List<Object> values = new ArrayList<>(columns);
       values.set(1, entry.sequence());
       values.add(hash);
+      values.add(token);
       Sql.update(connection, INSERT, values.toArray());
     }
   }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /** Brings the tables to the version that this code speaks: script 1 first, script 2 next. */
 final class Schema {
 
-  private static final List<String> SCRIPTS = List.of("schema-1.sql", "schema-2.sql");
+  private static final List<String> SCRIPTS =
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
+
+  private static final int MOST_ATTEMPTS = 10;
 
   private final List<String> scripts;
 
@@ -40,6 +43,15 @@ final class Schema {
 
   /** Replicas that start together race for this; who comes second finds the work done. */
   private void apply(Transactions transactions, int version) {
+    int attempts = 0;
+    while (version(transactions) < version) {
+      attempts++;
+      attempt(transactions, version, attempts == MOST_ATTEMPTS);
+    }
+  }
+
+  /** One that was in another's way may be made again. */
+  private void attempt(Transactions transactions, int version, boolean last) {
     String attempt = "bring the store to schema version " + version;
     try {
       if (!transactions.write(attempt, connection -> run(connection, version))
@@ -47,7 +59,8 @@ final class Schema {
         throw new StoreException("could not " + attempt + ": it holds rows that stand in the way");
       }
     } catch (StoreException failure) {
-      if (version(transactions) < version) {
+      boolean inTheWay = failure.getCause() instanceof SQLException cause && Sql.isInTheWay(cause);
+      if (version(transactions) < version && (last || !inTheWay)) {
         throw failure;
       }
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,22 @@ final class H2FileTest {
     }
     try (JdbcStore store = JdbcStore.h2(file)) {
       assertThat(store.open()).hasSize(1);
+    }
+  }
+
+  /** Nobody else can have the file open. */
+  @Test
+  void a_lease_of_a_process_that_is_dead_need_not_run_out() {
+    Path file = folder.resolve("journal");
+    try (JdbcStore store = JdbcStore.h2(file)) {
+      assertThat(store.lease(0, Duration.ofHours(1))).contains(new Lease(1, false));
+    }
+    try (JdbcStore store = JdbcStore.h2(file)) {
+      assertThat(store.lease(0, Duration.ofHours(1))).contains(new Lease(2, true));
+      store.release(2);
+    }
+    try (JdbcStore store = JdbcStore.h2(file)) {
+      assertThat(store.lease(0, Duration.ofHours(1))).contains(new Lease(3, false));
     }
   }
 

@@ -5,20 +5,26 @@ import static io.evenkeel.maintenance.operation.Editions.first;
 import static io.evenkeel.maintenance.operation.Editions.next;
 import static io.evenkeel.maintenance.operation.OperationState.ENTERING;
 import static io.evenkeel.store.jdbc.TestDatabase.pass;
+import static io.evenkeel.store.jdbc.TestDatabase.texts;
 import static io.evenkeel.store.jdbc.TestDatabase.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.evenkeel.maintenance.operation.EventType;
 import io.evenkeel.maintenance.operation.JournalEntry;
+import io.evenkeel.maintenance.operation.Lease;
 import io.evenkeel.maintenance.operation.Operation;
 import io.evenkeel.maintenance.operation.OperationStore;
 import io.evenkeel.maintenance.operation.OperationStoreContract;
 import io.evenkeel.maintenance.operation.Revision;
 import io.evenkeel.maintenance.operation.Standing;
 import io.evenkeel.preflight.Finding;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,9 @@ import org.junit.jupiter.api.Test;
 abstract class JdbcStoreContract extends OperationStoreContract {
 
   private final Operation one = first("op-1", "n1");
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final AtomicBoolean lost = new AtomicBoolean();
   private DataSource database;
   private JdbcStore store;
 
@@ -55,6 +64,113 @@ abstract class JdbcStoreContract extends OperationStoreContract {
                 }));
     assertThat(slower.begin(one, 2, entry(one))).isTrue();
     assertThat(store.open()).containsExactly(one, faster);
+  }
+
+  /** Were it not so, the new one would decide on what is about to be overwritten. */
+  @Test
+  void who_takes_the_lease_waits_until_a_decision_that_is_being_written_is_written() {
+    store.begin(one, 1, entry(one));
+    store.lease(0, Duration.ZERO);
+    List<Operation> read = new CopyOnWriteArrayList<>();
+    Thread taker =
+        new Thread(
+            () -> {
+              assertThat(store.lease(0, HOUR)).contains(new Lease(2, true));
+              read.addAll(store.open());
+            });
+    JdbcStore slow =
+        JdbcStore.on(
+            before(
+                "UPDATE evenkeel_operation",
+                () -> {
+                  taker.start();
+                  taker.join(500);
+                  assertThat(read).as("who takes the lease does not get it yet").isEmpty();
+                }));
+    Operation second = next(one, ENTERING);
+
+    assertThat(slow.replace(second, entry(second), 1)).isTrue();
+    assertThat(read(taker, read)).containsExactly(second);
+  }
+
+  private static List<Operation> read(Thread taker, List<Operation> read) {
+    try {
+      taker.join();
+      return read;
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Test
+  void a_decision_that_waits_for_who_takes_the_lease_is_refused() throws Exception {
+    store.begin(one, 1, entry(one));
+    store.lease(0, Duration.ZERO);
+    List<Boolean> written = new CopyOnWriteArrayList<>();
+    Operation second = next(one, ENTERING);
+    Thread late = new Thread(() -> written.add(store.replace(second, entry(second), 1)));
+    JdbcStore taker =
+        JdbcStore.on(
+            before(
+                "SELECT token, taken_over",
+                () -> {
+                  late.start();
+                  late.join(500);
+                  assertThat(written).as("what is late waits for the row").isEmpty();
+                }));
+
+    assertThat(taker.lease(0, HOUR)).contains(new Lease(2, true));
+    late.join();
+    assertThat(written).containsExactly(false);
+    assertThat(store.open()).containsExactly(one);
+  }
+
+  @Test
+  void a_lease_is_not_had_when_the_answer_is_lost_and_runs_out_by_itself() {
+    JdbcStore deaf =
+        JdbcStore.on(
+            with(
+                database,
+                (connection, method, arguments) -> {
+                  Object answer = pass(connection, method, arguments);
+                  if (method.getName().equals("commit") && lost.get()) {
+                    throw new SQLException("connection lost", "08006");
+                  }
+                  return answer;
+                }));
+    lost.set(true);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> deaf.lease(0, HOUR))
+        .withMessage("could not take or renew the lease: connection lost");
+    lost.set(false);
+    assertThat(store.lease(0, HOUR)).as("it is taken, by nobody who knows").isEmpty();
+  }
+
+  @Test
+  void an_entry_tells_under_which_lease_it_was_written() throws Exception {
+    store.begin(one, 1, entry(one));
+    store.lease(0, HOUR);
+    Operation second = next(one, ENTERING);
+    store.replace(second, entry(second), 1);
+    assertThat(texts(database, "SELECT token FROM evenkeel_journal ORDER BY sequence"))
+        .containsExactly("0", "1");
+  }
+
+  /** What is done at a point in the middle of a transaction. */
+  private interface Meanwhile {
+    void happens() throws InterruptedException;
+  }
+
+  private DataSource before(String statement, Meanwhile meanwhile) {
+    return with(
+        database,
+        (connection, method, arguments) -> {
+          if (method.getName().equals("prepareStatement")
+              && arguments[0].toString().startsWith(statement)) {
+            meanwhile.happens();
+          }
+          return pass(connection, method, arguments);
+        });
   }
 
   @Test

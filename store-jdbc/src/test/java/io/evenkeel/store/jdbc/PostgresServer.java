@@ -10,7 +10,12 @@ import javax.sql.DataSource;
 /** A real PostgreSQL; it is started once, and stops with the process. */
 final class PostgresServer {
 
-  private static final EmbeddedPostgres SERVER = start();
+  private static final EmbeddedPostgres SERVER =
+      start(
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("synchronous_commit", "on"));
 
   private PostgresServer() {}
 
@@ -23,9 +28,14 @@ final class PostgresServer {
     return database;
   }
 
-  private static EmbeddedPostgres start() {
+  /** Where it listens, for another process. */
+  static String url() {
+    return SERVER.getJdbcUrl("postgres", "postgres");
+  }
+
+  static EmbeddedPostgres start(EmbeddedPostgres.Builder server) {
     try {
-      return EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+      return server.start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

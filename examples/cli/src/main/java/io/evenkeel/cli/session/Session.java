@@ -214,10 +214,11 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    Opened all = new Opened();
-    all.world = Optional.of(world);
-    all.journal = journal;
-    all.close();
+    try (Opened all = new Opened()) {
+      all.world = Optional.of(world);
+      all.journal = journal;
+      maintenance.release();
+    }
   }
 
   /** What has to be closed again, the driver before the journal. */

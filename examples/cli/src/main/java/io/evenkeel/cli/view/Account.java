@@ -96,6 +96,7 @@ final class Account {
 
   private static String phase(PowerWatch power) {
     return switch (power.phase()) {
+      case WANTED -> "with the next tick";
       case ASKED -> "no answer yet";
       case ANSWERED -> "answered, and still as it was";
       case DOWN -> "down";

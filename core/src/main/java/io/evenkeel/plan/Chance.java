@@ -13,12 +13,12 @@ final class Chance {
 
   /** At least 0 and below a bound. */
   int below(int bound) {
-    return (int) ((next() >>> 32) * bound >>> 32);
+    return (int) (((next() >>> 32) * bound) >>> 32);
   }
 
   /** At least 0 and below 1. */
   double share() {
-    return (next() >>> 11) * 0x1.0p-53;
+    return (double) (next() >>> 11) * 0x1.0p-53;
   }
 
   private long next() {

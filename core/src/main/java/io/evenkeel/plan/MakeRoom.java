@@ -32,7 +32,7 @@ final class MakeRoom implements Placing {
     Placement best = new Placement(List.of(), leaving);
     Effort left = effort;
     for (int attempt = 0; attempt < ATTEMPTS && !able.isEmpty(); attempt++) {
-      Placement found = attempt(layout, BoardMaker.of(layout, hosts, able, parties), able, left);
+      Placement found = attempt(BoardMaker.of(layout, hosts, able, parties), able, left);
       List<Party> missing = new ArrayList<>(leaving);
       found.placed().forEach(placed -> missing.remove(placed.party()));
       if (missing.size() <= best.left().size()) {
@@ -47,7 +47,7 @@ final class MakeRoom implements Placing {
     return best;
   }
 
-  private Placement attempt(Layout layout, Board board, List<Party> leaving, Effort allowed) {
+  private Placement attempt(Board board, List<Party> leaving, Effort allowed) {
     if (!board.anyMayGiveWay()) {
       return new Placement(List.of(), leaving);
     }

@@ -68,7 +68,7 @@ final class Tuning {
   private void pace() {
     Supplier<Pace> before = pace;
     pace = paces.get(random.nextInt(paces.size()));
-    if (pace == before || !accepted(order)) {
+    if (!accepted(order)) {
       pace = before;
     }
   }

@@ -26,7 +26,7 @@ final class Waits {
     Timing timing = new Timing(agenda.size);
     for (int step = 0; step < agenda.size; step++) {
       timing.start()[step] = step;
-      timing.end()[step] = step + 1;
+      timing.end()[step] = step + 1L;
     }
     return new Waits(agenda, timing);
   }

@@ -25,6 +25,14 @@ final class Board {
 
   final long[] vcpus;
 
+  /** How many pieces are on each host that were not at first. */
+  final int[] guests;
+
+  /** What is free on each host at first where that is less than nothing; else 0. */
+  private final long[] debtMemory;
+
+  private final long[] debtVcpus;
+
   /** Of each piece: where it is at first, what it needs, and what it sends if it is not there. */
   final int[] home;
 
@@ -36,11 +44,13 @@ final class Board {
   private final boolean[] open;
   private final Group[] groups;
 
+  /** A board with everybody at home; free is what is left when no piece is on it. */
   Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, List<Group> groups) {
     this.hosts = hosts;
     this.pieces = pieces;
     this.memory = memory;
     this.vcpus = vcpus;
+    this.guests = new int[hosts.length];
     this.groups = groups.toArray(new Group[0]);
     this.at = new int[pieces.size()];
     Arrays.fill(at, NOWHERE);
@@ -57,6 +67,12 @@ final class Board {
         open[piece * hosts.length + host] = host == one.home || one.party.targets.get(hosts[host]);
       }
     }
+    for (int piece = 0; piece < pieces.size(); piece++) {
+      occupy(piece, 1);
+    }
+    reset();
+    this.debtMemory = Arrays.stream(memory).map(free -> Math.min(0, free)).toArray();
+    this.debtVcpus = Arrays.stream(vcpus).map(free -> Math.min(0, free)).toArray();
   }
 
   private static double unit(List<Piece> pieces) {
@@ -73,16 +89,24 @@ final class Board {
     if (from != NOWHERE) {
       memory[from] += needsMemory[piece];
       vcpus[from] += needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[from]]--;
-      }
+      guests[from] -= from == home[piece] ? 0 : 1;
     }
+    occupy(piece, -1);
     at[piece] = host;
+    occupy(piece, 1);
     if (host != NOWHERE) {
       memory[host] -= needsMemory[piece];
       vcpus[host] -= needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[host]]++;
+      guests[host] += host == home[piece] ? 0 : 1;
+    }
+  }
+
+  private void occupy(int piece, int sign) {
+    for (int group : keepsApart[piece]) {
+      Group one = groups[group];
+      int place = one.place(piece, at[piece]);
+      if (place != NOWHERE) {
+        one.count[place] += sign;
       }
     }
   }
@@ -101,6 +125,44 @@ final class Board {
     set(home);
   }
 
+  /** Nobody is anywhere. */
+  void clear() {
+    for (int piece = 0; piece < at.length; piece++) {
+      put(piece, NOWHERE);
+    }
+  }
+
+  /** Whether some host has room for a piece and nobody it must keep apart from for good. */
+  boolean hasPlace(int piece) {
+    for (int host = 0; host < hosts.length; host++) {
+      if (open[piece * hosts.length + host] && hasRoom(piece, host) && isFree(piece, host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFree(int piece, int host) {
+    for (int group : keepsApart[piece]) {
+      if (groups[group].fixed[groups[group].places[host]] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether some that leave hold a place until they are gone that others on the board may want. */
+  boolean leaversHoldPlaces() {
+    for (Group group : groups) {
+      for (int origin : group.origins) {
+        if (origin != NOWHERE) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a piece may be on a host, room left aside, once another has left its place. */
   boolean lawful(int piece, int host, int without) {
     if (!open[piece * hosts.length + host]) {
@@ -108,14 +170,13 @@ final class Board {
     }
     for (int group : keepsApart[piece]) {
       Group one = groups[group];
-      int place = one.places[host];
+      int place = one.place(piece, host);
       int others = one.count[place];
-      if (at[piece] != NOWHERE && one.places[at[piece]] == place) {
+      if (one.place(piece, at[piece]) == place) {
         others--;
       }
       if (without != NOWHERE
-          && at[without] != NOWHERE
-          && one.places[at[without]] == place
+          && one.place(without, at[without]) == place
           && keepsApart(without, group)) {
         others--;
       }
@@ -140,6 +201,30 @@ final class Board {
     return false;
   }
 
+  /** The least memory that must be free on a host, by whether pieces have come to it. */
+  long leastMemory(int host, int itsGuests) {
+    return itsGuests > 0 ? 0 : debtMemory[host];
+  }
+
+  /** The least number of vCPUs that must be free on a host. */
+  long leastVcpus(int host, int itsGuests) {
+    return itsGuests > 0 ? 0 : debtVcpus[host];
+  }
+
+  /**
+   * Whether no host holds more than it has, and everybody is on one. What held too much at first
+   * may go on so, as long as nobody comes to it: a plan need not mend what it does not touch.
+   */
+  boolean settled() {
+    for (int host = 0; host < hosts.length; host++) {
+      if (memory[host] < leastMemory(host, guests[host])
+          || vcpus[host] < leastVcpus(host, guests[host])) {
+        return false;
+      }
+    }
+    return Arrays.stream(at).noneMatch(host -> host == NOWHERE);
+  }
+
   /** Whether a host has room for a piece that is not on it. */
   boolean hasRoom(int piece, int host) {
     return needsMemory[piece] <= memory[host] && needsVcpus[piece] <= vcpus[host];
@@ -153,6 +238,27 @@ final class Board {
     return home[piece] == NOWHERE
         ? pieces.get(piece).party.detour(hosts[host]) / unit
         : costs[piece];
+  }
+
+  /** What any move of a piece sends that need not be sent anyhow, in units. */
+  double sends(int piece) {
+    return pieces.get(piece).party.bytes / unit;
+  }
+
+  /** Whether two pieces that no group binds need and may and cost the same. */
+  boolean alike(int one, int other) {
+    return (home[one] == NOWHERE) == (home[other] == NOWHERE)
+        && needsMemory[one] == needsMemory[other]
+        && needsVcpus[one] == needsVcpus[other]
+        && pieces.get(one).party.bytes == pieces.get(other).party.bytes
+        && keepsApart[one].length + keepsApart[other].length == 0
+        && Arrays.equals(
+            open,
+            one * hosts.length,
+            (one + 1) * hosts.length,
+            open,
+            other * hosts.length,
+            (other + 1) * hosts.length);
   }
 
   /** Bytes to a unit of cost: about the sixth part of what an average move sends. */
@@ -205,16 +311,31 @@ final class Board {
 
   /**
    * Those that a rule keeps apart: the place of each board host, and how many of them are in each
-   * place, with those that are no pieces.
+   * place, with those that are no pieces. A piece that leaves holds the place it comes from as long
+   * as it has no host.
    */
   static final class Group {
 
     private final int[] places;
+    private final int[] origins;
+    private final int[] fixed;
     private final int[] count;
 
-    Group(int[] places, int[] count) {
+    /**
+     * A group.
+     *
+     * @param origins the place each piece comes from, {@link #NOWHERE} for those that do not leave
+     * @param fixed how many of those that are no pieces are in each place
+     */
+    Group(int[] places, int[] origins, int[] fixed) {
       this.places = places;
-      this.count = count;
+      this.origins = origins;
+      this.fixed = fixed;
+      this.count = fixed.clone();
+    }
+
+    private int place(int piece, int host) {
+      return host == NOWHERE ? origins[piece] : places[host];
     }
   }
 }

@@ -54,7 +54,10 @@ final class BoardSearch {
     long left = steps;
     int idle = 0;
     Round round = FIRST;
-    while (left > 0 && idle < patience(best) && !best.perfect() && !expired.getAsBoolean()) {
+    while (left > 0
+        && (!best.found() || idle < patience(best))
+        && !best.perfect()
+        && !expired.getAsBoolean()) {
       Round next = round.scaled(scale);
       double before = best.cost();
       annealing.run(next, best);

@@ -40,18 +40,17 @@ final class Board {
   final long[] needsVcpus;
   private final double unit;
   private final double[] costs;
-  private final int[][] keepsApart;
   private final boolean[] open;
-  private final Group[] groups;
+  private final KeptApart apart;
 
   /** A board with everybody at home; free is what is left when no piece is on it. */
-  Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, List<Group> groups) {
+  Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, KeptApart apart) {
     this.hosts = hosts;
     this.pieces = pieces;
     this.memory = memory;
     this.vcpus = vcpus;
     this.guests = new int[hosts.length];
-    this.groups = groups.toArray(new Group[0]);
+    this.apart = apart;
     this.at = new int[pieces.size()];
     Arrays.fill(at, NOWHERE);
     this.home = pieces.stream().mapToInt(Piece::home).toArray();
@@ -59,16 +58,12 @@ final class Board {
     this.needsVcpus = pieces.stream().mapToLong(piece -> piece.party.vcpus).toArray();
     this.unit = unit(pieces);
     this.costs = pieces.stream().mapToDouble(piece -> piece.sends() / unit).toArray();
-    this.keepsApart = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
     this.open = new boolean[pieces.size() * hosts.length];
     for (int piece = 0; piece < pieces.size(); piece++) {
       Piece one = pieces.get(piece);
       for (int host = 0; host < hosts.length; host++) {
         open[piece * hosts.length + host] = host == one.home || one.party.targets.get(hosts[host]);
       }
-    }
-    for (int piece = 0; piece < pieces.size(); piece++) {
-      occupy(piece, 1);
     }
     reset();
     this.debtMemory = Arrays.stream(memory).map(free -> Math.min(0, free)).toArray();
@@ -91,23 +86,12 @@ final class Board {
       vcpus[from] += needsVcpus[piece];
       guests[from] -= from == home[piece] ? 0 : 1;
     }
-    occupy(piece, -1);
+    apart.moves(piece, from, host);
     at[piece] = host;
-    occupy(piece, 1);
     if (host != NOWHERE) {
       memory[host] -= needsMemory[piece];
       vcpus[host] -= needsVcpus[piece];
       guests[host] += host == home[piece] ? 0 : 1;
-    }
-  }
-
-  private void occupy(int piece, int sign) {
-    for (int group : keepsApart[piece]) {
-      Group one = groups[group];
-      int place = one.place(piece, at[piece]);
-      if (place != NOWHERE) {
-        one.count[place] += sign;
-      }
     }
   }
 
@@ -135,56 +119,21 @@ final class Board {
   /** Whether some host has room for a piece and nobody it must keep apart from for good. */
   boolean hasPlace(int piece) {
     for (int host = 0; host < hosts.length; host++) {
-      if (open[piece * hosts.length + host] && hasRoom(piece, host) && isFree(piece, host)) {
+      if (open[piece * hosts.length + host] && hasRoom(piece, host) && apart.isFree(piece, host)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isFree(int piece, int host) {
-    for (int group : keepsApart[piece]) {
-      if (groups[group].fixed[groups[group].places[host]] > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether some that leave hold a place until they are gone that others on the board may want. */
+  /** Whether some that leave hold a place until they are gone that others may want. */
   boolean leaversHoldPlaces() {
-    for (Group group : groups) {
-      for (int origin : group.origins) {
-        if (origin != NOWHERE) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return apart.leaversHoldPlaces();
   }
 
   /** Whether a piece may be on a host, room left aside, once another has left its place. */
   boolean lawful(int piece, int host, int without) {
-    if (!open[piece * hosts.length + host]) {
-      return false;
-    }
-    for (int group : keepsApart[piece]) {
-      Group one = groups[group];
-      int place = one.place(piece, host);
-      int others = one.count[place];
-      if (one.place(piece, at[piece]) == place) {
-        others--;
-      }
-      if (without != NOWHERE
-          && one.place(without, at[without]) == place
-          && keepsApart(without, group)) {
-        others--;
-      }
-      if (others > 0) {
-        return false;
-      }
-    }
-    return true;
+    return open[piece * hosts.length + host] && apart.allows(at, piece, host, without);
   }
 
   /**
@@ -251,7 +200,8 @@ final class Board {
         && needsMemory[one] == needsMemory[other]
         && needsVcpus[one] == needsVcpus[other]
         && pieces.get(one).party.bytes == pieces.get(other).party.bytes
-        && keepsApart[one].length + keepsApart[other].length == 0
+        && apart.isFreeOfAny(one)
+        && apart.isFreeOfAny(other)
         && Arrays.equals(
             open,
             one * hosts.length,
@@ -266,38 +216,8 @@ final class Board {
     return unit;
   }
 
-  private boolean keepsApart(int piece, int group) {
-    for (int own : keepsApart[piece]) {
-      if (own == group) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves, and
-   * the groups that it must keep apart from, by index.
-   */
-  static final class Piece {
-
-    private final Party party;
-    private final int home;
-    private final int[] groups;
-
-    Piece(Party party, int home, int[] groups) {
-      this.party = party;
-      this.home = home;
-      this.groups = groups;
-    }
-
-    Party party() {
-      return party;
-    }
-
-    int home() {
-      return home;
-    }
+  /** A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves. */
+  record Piece(Party party, int home) {
 
     boolean leaves() {
       return home == NOWHERE;
@@ -306,36 +226,6 @@ final class Board {
     /** What it sends for others to have it elsewhere; those that leave must be sent anyhow. */
     private long sends() {
       return leaves() && party.leaders == party.members.size() ? 0 : party.bytes;
-    }
-  }
-
-  /**
-   * Those that a rule keeps apart: the place of each board host, and how many of them are in each
-   * place, with those that are no pieces. A piece that leaves holds the place it comes from as long
-   * as it has no host.
-   */
-  static final class Group {
-
-    private final int[] places;
-    private final int[] origins;
-    private final int[] fixed;
-    private final int[] count;
-
-    /**
-     * A group.
-     *
-     * @param origins the place each piece comes from, {@link #NOWHERE} for those that do not leave
-     * @param fixed how many of those that are no pieces are in each place
-     */
-    Group(int[] places, int[] origins, int[] fixed) {
-      this.places = places;
-      this.origins = origins;
-      this.fixed = fixed;
-      this.count = fixed.clone();
-    }
-
-    private int place(int piece, int host) {
-      return host == NOWHERE ? origins[piece] : places[host];
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.Board.Group;
 import io.evenkeel.plan.Board.Piece;
+import io.evenkeel.plan.KeptApart.Group;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,10 +81,12 @@ final class BoardMaker {
       }
     }
     List<Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < parties.size(); i++) {
-      pieces.add(new Piece(parties.get(i), homes.get(i), groups(parties.get(i))));
+    int[][] own = new int[parties.size()][];
+    for (int i = 0; i < own.length; i++) {
+      pieces.add(new Piece(parties.get(i), homes.get(i)));
+      own[i] = groups(parties.get(i));
     }
-    return new Board(hosts, pieces, memory, vcpus, groups);
+    return new Board(hosts, pieces, memory, vcpus, new KeptApart(groups, own));
   }
 
   private int[] groups(Party party) {

@@ -20,7 +20,7 @@ final class BoardSearch {
    * For so many rounds nothing better may turn up: one, and one for each percent that those who
    * need not leave add to what must be sent. What they add is all that could be saved.
    */
-  private static final int MOST_PATIENCE = 10;
+  private static final int MOST_PATIENCE = 5;
 
   private static final double BETTER = 0.998;
 

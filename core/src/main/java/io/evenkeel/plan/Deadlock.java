@@ -113,11 +113,28 @@ final class Deadlock {
   }
 
   private Party add(Resident resident, int leaders, BitSet hosts) {
-    BitSet targets = planning.targets().of(resident, rules);
+    BitSet targets = targets(resident);
     Party party = new Party(List.of(resident), leaders, targets);
     movable.put(resident, party);
     hosts.or(targets);
     return party;
+  }
+
+  /** Of those that are together now and must stay so, none goes where one of them may not. */
+  private BitSet targets(Resident resident) {
+    BitSet targets = planning.targets().of(resident, rules);
+    for (Constraint.Together rule : rules.together(resident, true)) {
+      if (!planning.targets().vacated(resident.home)
+          && rule.members().stream().allMatch(member -> member.home == resident.home)) {
+        for (Resident member : rule.members()) {
+          if (!planning.parties().movable(member)) {
+            targets.clear();
+          }
+          targets.and(planning.targets().of(member, rules));
+        }
+      }
+    }
+    return targets;
   }
 
   private Impossibility impossibility(Board board, StateSearch search) {

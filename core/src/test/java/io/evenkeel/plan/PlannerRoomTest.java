@@ -167,9 +167,9 @@ class PlannerRoomTest {
     Plan plan = scene.vacate("a");
 
     assertThat(plan.complete()).isTrue();
-    assertThat(routes(plan)).containsExactly("s3 b->d", "r4 c->b", "s3 d->c", "x5 a->d", "x2 a->c");
-    assertThat(plan.moves().get(2).schedule().after()).contains("m1", "m2");
-    assertThat(plan.moves().get(3).schedule().after()).containsExactly("m3");
+    assertThat(routes(plan)).containsExactly("s3 b->d", "r4 c->b", "x2 a->c", "s3 d->c", "x5 a->d");
+    assertThat(plan.moves().get(3).schedule().after()).contains("m1", "m2");
+    assertThat(plan.moves().get(4).schedule().after()).containsExactly("m4");
   }
 
   /** Free: 1, 1 and 5 for 2 and 5, and the 5 may only go to d: two must change places first. */

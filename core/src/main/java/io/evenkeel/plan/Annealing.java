@@ -85,12 +85,17 @@ final class Annealing {
   /** Whoever has no host yet is put where that overloads least. */
   private void settle() {
     Overload overload = new Overload(board);
-    for (int piece = 0; piece < leaving; piece++) {
-      if (board.at[piece] == Board.NOWHERE) {
-        int host = leastLoaded(piece, overload);
-        if (host != Board.NOWHERE) {
-          board.put(piece, host);
-          overload.update(host);
+    boolean another = true;
+    while (another) { // who goes may free the place of another
+      another = false;
+      for (int piece = 0; piece < leaving; piece++) {
+        if (board.at[piece] == Board.NOWHERE) {
+          int host = leastLoaded(piece, overload);
+          if (host != Board.NOWHERE) {
+            board.put(piece, host);
+            overload.update(host);
+            another = true;
+          }
         }
       }
     }

@@ -1,7 +1,6 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.plan.BoardOrder.Hop;
-import java.util.Arrays;
 import java.util.List;
 
 /** The best state of a board that a search has come to, if it has come to a lawful one. */
@@ -46,7 +45,7 @@ final class BestBoard {
    * @return how many places were looked at to find that out
    */
   int offer(Board board, double itsCost) {
-    if (itsCost >= cost * (1 - WORTHWHILE) || itsCost == refused || !lawful(board)) {
+    if (itsCost >= cost * (1 - WORTHWHILE) || itsCost == refused || !board.settled()) {
       return 0;
     }
     refused = itsCost;
@@ -61,11 +60,5 @@ final class BestBoard {
       cost = whole;
     }
     return state.length + order.looks();
-  }
-
-  private static boolean lawful(Board board) {
-    return Arrays.stream(board.memory).allMatch(free -> free >= 0)
-        && Arrays.stream(board.vcpus).allMatch(free -> free >= 0)
-        && Arrays.stream(board.at).allMatch(host -> host != Board.NOWHERE);
   }
 }

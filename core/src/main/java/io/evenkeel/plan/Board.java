@@ -25,6 +25,14 @@ final class Board {
 
   final long[] vcpus;
 
+  /** How many pieces are on each host that were not at first. */
+  final int[] guests;
+
+  /** What is free on each host at first where that is less than nothing; else 0. */
+  private final long[] debtMemory;
+
+  private final long[] debtVcpus;
+
   /** Of each piece: where it is at first, what it needs, and what it sends if it is not there. */
   final int[] home;
 
@@ -32,16 +40,17 @@ final class Board {
   final long[] needsVcpus;
   private final double unit;
   private final double[] costs;
-  private final int[][] keepsApart;
   private final boolean[] open;
-  private final Group[] groups;
+  private final KeptApart apart;
 
-  Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, List<Group> groups) {
+  /** A board with everybody at home; free is what is left when no piece is on it. */
+  Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, KeptApart apart) {
     this.hosts = hosts;
     this.pieces = pieces;
     this.memory = memory;
     this.vcpus = vcpus;
-    this.groups = groups.toArray(new Group[0]);
+    this.guests = new int[hosts.length];
+    this.apart = apart;
     this.at = new int[pieces.size()];
     Arrays.fill(at, NOWHERE);
     this.home = pieces.stream().mapToInt(Piece::home).toArray();
@@ -49,7 +58,6 @@ final class Board {
     this.needsVcpus = pieces.stream().mapToLong(piece -> piece.party.vcpus).toArray();
     this.unit = unit(pieces);
     this.costs = pieces.stream().mapToDouble(piece -> piece.sends() / unit).toArray();
-    this.keepsApart = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
     this.open = new boolean[pieces.size() * hosts.length];
     for (int piece = 0; piece < pieces.size(); piece++) {
       Piece one = pieces.get(piece);
@@ -57,6 +65,9 @@ final class Board {
         open[piece * hosts.length + host] = host == one.home || one.party.targets.get(hosts[host]);
       }
     }
+    reset();
+    this.debtMemory = Arrays.stream(memory).map(free -> Math.min(0, free)).toArray();
+    this.debtVcpus = Arrays.stream(vcpus).map(free -> Math.min(0, free)).toArray();
   }
 
   private static double unit(List<Piece> pieces) {
@@ -73,17 +84,14 @@ final class Board {
     if (from != NOWHERE) {
       memory[from] += needsMemory[piece];
       vcpus[from] += needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[from]]--;
-      }
+      guests[from] -= from == home[piece] ? 0 : 1;
     }
+    apart.moves(piece, from, host);
     at[piece] = host;
     if (host != NOWHERE) {
       memory[host] -= needsMemory[piece];
       vcpus[host] -= needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[host]]++;
-      }
+      guests[host] += host == home[piece] ? 0 : 1;
     }
   }
 
@@ -101,29 +109,31 @@ final class Board {
     set(home);
   }
 
+  /** Nobody is anywhere. */
+  void clear() {
+    for (int piece = 0; piece < at.length; piece++) {
+      put(piece, NOWHERE);
+    }
+  }
+
+  /** Whether some host has room for a piece and nobody it must keep apart from for good. */
+  boolean hasPlace(int piece) {
+    for (int host = 0; host < hosts.length; host++) {
+      if (open[piece * hosts.length + host] && hasRoom(piece, host) && apart.isFree(piece, host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether some that leave hold a place until they are gone that others may want. */
+  boolean leaversHoldPlaces() {
+    return apart.leaversHoldPlaces();
+  }
+
   /** Whether a piece may be on a host, room left aside, once another has left its place. */
   boolean lawful(int piece, int host, int without) {
-    if (!open[piece * hosts.length + host]) {
-      return false;
-    }
-    for (int group : keepsApart[piece]) {
-      Group one = groups[group];
-      int place = one.places[host];
-      int others = one.count[place];
-      if (at[piece] != NOWHERE && one.places[at[piece]] == place) {
-        others--;
-      }
-      if (without != NOWHERE
-          && at[without] != NOWHERE
-          && one.places[at[without]] == place
-          && keepsApart(without, group)) {
-        others--;
-      }
-      if (others > 0) {
-        return false;
-      }
-    }
-    return true;
+    return open[piece * hosts.length + host] && apart.allows(at, piece, host, without);
   }
 
   /**
@@ -138,6 +148,30 @@ final class Board {
       }
     }
     return false;
+  }
+
+  /** The least memory that must be free on a host, by whether pieces have come to it. */
+  long leastMemory(int host, int itsGuests) {
+    return itsGuests > 0 ? 0 : debtMemory[host];
+  }
+
+  /** The least number of vCPUs that must be free on a host. */
+  long leastVcpus(int host, int itsGuests) {
+    return itsGuests > 0 ? 0 : debtVcpus[host];
+  }
+
+  /**
+   * Whether no host holds more than it has, and everybody is on one. What held too much at first
+   * may go on so, as long as nobody comes to it: a plan need not mend what it does not touch.
+   */
+  boolean settled() {
+    for (int host = 0; host < hosts.length; host++) {
+      if (memory[host] < leastMemory(host, guests[host])
+          || vcpus[host] < leastVcpus(host, guests[host])) {
+        return false;
+      }
+    }
+    return Arrays.stream(at).noneMatch(host -> host == NOWHERE);
   }
 
   /** Whether a host has room for a piece that is not on it. */
@@ -155,43 +189,35 @@ final class Board {
         : costs[piece];
   }
 
+  /** What any move of a piece sends that need not be sent anyhow, in units. */
+  double sends(int piece) {
+    return pieces.get(piece).party.bytes / unit;
+  }
+
+  /** Whether two pieces that no group binds need and may and cost the same. */
+  boolean alike(int one, int other) {
+    return (home[one] == NOWHERE) == (home[other] == NOWHERE)
+        && needsMemory[one] == needsMemory[other]
+        && needsVcpus[one] == needsVcpus[other]
+        && pieces.get(one).party.bytes == pieces.get(other).party.bytes
+        && apart.isFreeOfAny(one)
+        && apart.isFreeOfAny(other)
+        && Arrays.equals(
+            open,
+            one * hosts.length,
+            (one + 1) * hosts.length,
+            open,
+            other * hosts.length,
+            (other + 1) * hosts.length);
+  }
+
   /** Bytes to a unit of cost: about the sixth part of what an average move sends. */
   double unit() {
     return unit;
   }
 
-  private boolean keepsApart(int piece, int group) {
-    for (int own : keepsApart[piece]) {
-      if (own == group) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves, and
-   * the groups that it must keep apart from, by index.
-   */
-  static final class Piece {
-
-    private final Party party;
-    private final int home;
-    private final int[] groups;
-
-    Piece(Party party, int home, int[] groups) {
-      this.party = party;
-      this.home = home;
-      this.groups = groups;
-    }
-
-    Party party() {
-      return party;
-    }
-
-    int home() {
-      return home;
-    }
+  /** A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves. */
+  record Piece(Party party, int home) {
 
     boolean leaves() {
       return home == NOWHERE;
@@ -200,21 +226,6 @@ final class Board {
     /** What it sends for others to have it elsewhere; those that leave must be sent anyhow. */
     private long sends() {
       return leaves() && party.leaders == party.members.size() ? 0 : party.bytes;
-    }
-  }
-
-  /**
-   * Those that a rule keeps apart: the place of each board host, and how many of them are in each
-   * place, with those that are no pieces.
-   */
-  static final class Group {
-
-    private final int[] places;
-    private final int[] count;
-
-    Group(int[] places, int[] count) {
-      this.places = places;
-      this.count = count;
     }
   }
 }

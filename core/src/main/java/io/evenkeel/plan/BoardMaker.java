@@ -1,7 +1,7 @@
 package io.evenkeel.plan;
 
-import io.evenkeel.plan.Board.Group;
 import io.evenkeel.plan.Board.Piece;
+import io.evenkeel.plan.KeptApart.Group;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lays out a board: takes every party that may move off its hosts and puts it on as a piece. */
 final class BoardMaker {
@@ -31,21 +33,27 @@ final class BoardMaker {
     }
   }
 
-  /** The board of some hosts, with everybody where he is at first and nobody that leaves on it. */
-  static Board of(Layout layout, int[] hosts, List<Party> leaving, Parties parties) {
+  /**
+   * The board of some hosts, with everybody where he is at first and nobody that leaves on it.
+   *
+   * @param others gives those who need not leave, in parties, as far as they may be moved
+   */
+  static Board of(
+      Layout layout, int[] hosts, List<Party> leaving, Function<Resident, Optional<Party>> others) {
     BoardMaker maker = new BoardMaker(layout, hosts);
     leaving.forEach(party -> maker.add(party, Board.NOWHERE));
     for (int host : hosts) {
-      maker.settled(host, parties);
+      maker.settled(host, others);
     }
     return maker.board();
   }
 
-  private void settled(int host, Parties all) {
+  private void settled(int host, Function<Resident, Optional<Party>> others) {
     for (Workload workload : layout.site.cluster.on(layout.site.hosts.get(host).id())) {
       Resident resident = layout.site.resident(workload.id()).orElse(null);
       if (resident != null && !moving.contains(resident)) {
-        all.toMakeRoom(resident)
+        others
+            .apply(resident)
             .filter(party -> party.members.stream().allMatch(one -> mayJoin(one, host)))
             .ifPresent(party -> add(party, index.getOrDefault(host, Board.NOWHERE)));
       }
@@ -73,14 +81,12 @@ final class BoardMaker {
       }
     }
     List<Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < parties.size(); i++) {
-      pieces.add(new Piece(parties.get(i), homes.get(i), groups(parties.get(i))));
+    int[][] own = new int[parties.size()][];
+    for (int i = 0; i < own.length; i++) {
+      pieces.add(new Piece(parties.get(i), homes.get(i)));
+      own[i] = groups(parties.get(i));
     }
-    Board board = new Board(hosts, pieces, memory, vcpus, groups);
-    for (int piece = 0; piece < pieces.size(); piece++) {
-      board.put(piece, pieces.get(piece).home());
-    }
-    return board;
+    return new Board(hosts, pieces, memory, vcpus, new KeptApart(groups, own));
   }
 
   private int[] groups(Party party) {
@@ -101,13 +107,22 @@ final class BoardMaker {
     for (int host = 0; host < hosts.length; host++) {
       places[host] = local.computeIfAbsent(apart.places().get(hosts[host]), place -> local.size());
     }
+    int[] origins = new int[parties.size()];
+    Arrays.fill(origins, Board.NOWHERE);
+    for (int party = 0; party < origins.length; party++) {
+      for (Resident member : parties.get(party).members) {
+        if (member.at == Resident.UNDECIDED && apart.members().contains(member)) {
+          origins[party] = local.getOrDefault(apart.places().get(member.home), Board.NOWHERE);
+        }
+      }
+    }
     int[] count = new int[local.size()];
     for (Resident member : apart.members()) {
       if (!moving.contains(member)) {
-        local.forEach((place, number) -> count[number] += apart.occupies(member, place) ? 1 : 0);
+        local.forEach((place, number) -> count[number] += apart.holds(member, place) ? 1 : 0);
       }
     }
-    groups.add(new Group(places, count));
+    groups.add(new Group(places, origins, count));
     return groups.size() - 1;
   }
 }

@@ -65,8 +65,26 @@ final class BoardOrder {
     board.reset();
     most.forEach(hop -> board.put(hop.piece, hop.host));
     hops = new ArrayList<>(most);
-    go(leaving);
+    inTurn(leaving);
+    if (hops.size() < waiting.size() + leaving.size() && board.leaversHoldPlaces()) {
+      mixed(waiting, leaving);
+    }
     return hops;
+  }
+
+  /** Those that leave go first where that frees a place for those that make room. */
+  private void mixed(List<Integer> waiting, List<Integer> leaving) {
+    List<Hop> before = hops;
+    List<Integer> all = new ArrayList<>(waiting);
+    all.addAll(leaving);
+    board.reset();
+    hops = new ArrayList<>();
+    inTurn(all);
+    if (hops.size() < before.size()) {
+      board.reset();
+      before.forEach(hop -> board.put(hop.piece, hop.host));
+      hops = before;
+    }
   }
 
   /** The most of them that get to their goals by one move each. */

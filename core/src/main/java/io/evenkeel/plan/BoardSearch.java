@@ -20,7 +20,7 @@ final class BoardSearch {
    * For so many rounds nothing better may turn up: one, and one for each percent that those who
    * need not leave add to what must be sent. What they add is all that could be saved.
    */
-  private static final int MOST_PATIENCE = 10;
+  private static final int MOST_PATIENCE = 5;
 
   private static final double BETTER = 0.998;
 
@@ -54,7 +54,10 @@ final class BoardSearch {
     long left = steps;
     int idle = 0;
     Round round = FIRST;
-    while (left > 0 && idle < patience(best) && !best.perfect() && !expired.getAsBoolean()) {
+    while (left > 0
+        && (!best.found() || idle < patience(best))
+        && !best.perfect()
+        && !expired.getAsBoolean()) {
       Round next = round.scaled(scale);
       double before = best.cost();
       annealing.run(next, best);

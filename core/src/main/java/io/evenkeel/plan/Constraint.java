@@ -32,6 +32,12 @@ interface Constraint {
       return rule instanceof Rule.Apart apart && !apart.scope().equals(Rule.Apart.HOST);
     }
 
+    /** The same with those that have not found a host yet where they come from. */
+    boolean holds(Resident member, int place) {
+      return occupies(member, place)
+          || (member.at == Resident.UNDECIDED && places.get(member.home) == place);
+    }
+
     /** Whether a member is in a place, or on its way out of it or into it. */
     boolean occupies(Resident member, int place) {
       if (member.at != Resident.UNDECIDED && places.get(member.at) == place) {

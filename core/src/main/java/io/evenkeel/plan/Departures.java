@@ -157,6 +157,13 @@ final class Departures {
         : Optional.empty();
   }
 
+  /** Whether all of a party that leave may be stopped. */
+  boolean mayStop(Party party) {
+    return party.members.stream()
+        .filter(leaving::containsKey)
+        .allMatch(member -> consent(member.workload).isPresent());
+  }
+
   void stays(Workload workload, List<Remaining.Reason> reasons) {
     remaining.put(workload.id(), new Remaining(workload.id(), reasons));
   }

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * Why no plan can empty the hosts that are to be emptied, whatever is moved in whatever order: a
- * shortage that anybody can add up. It leaves out the way there and every other rule, so what it
- * says is true, but where it says nothing there may still be no plan.
+ * shortage that anybody can add up, or that hardly anybody can move. A shortage leaves out the way
+ * there and every other rule, so what it says is true, but where it says nothing there may still be
+ * no plan.
  *
  * @param kind what is short
  * @param needed what is needed of it
@@ -38,6 +39,10 @@ public record Impossibility(
     PLACES,
     /** A host for a group that a hard rule keeps together. */
     TOGETHER,
+    /** Memory on some hosts and vCPUs on others, one counted as so much of the other. */
+    BALANCE,
+    /** An order of moves: hardly anybody can move, and nothing comes of it. */
+    DEADLOCK,
     /** A way out for workloads that can't leave by their own nature, or shall not. */
     WAY_OUT
   }

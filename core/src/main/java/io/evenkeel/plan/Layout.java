@@ -90,6 +90,9 @@ final class Layout {
 
   /** The soft rules that a party would break on a host. */
   Breaches softBroken(Party party, int host) {
+    if (!rules.anySoft()) {
+      return Breaches.NONE;
+    }
     IntStream.Builder broken = IntStream.builder();
     boolean none = true;
     for (int i = 0; i < party.members.size(); i++) {

@@ -62,20 +62,25 @@ final class Ledger {
 
   /** By how much more hosts would be overloaded with a piece elsewhere. */
   double heavier(int piece, int to) {
-    return exchange(board.at[piece], to, board.needsMemory[piece], board.needsVcpus[piece]);
+    int from = board.at[piece];
+    long memory = board.needsMemory[piece];
+    long vcpus = board.needsVcpus[piece];
+    return overload.change(from, memory, vcpus, -guest(piece, from))
+        + overload.change(to, -memory, -vcpus, guest(piece, to));
   }
 
   /** By how much more hosts would be overloaded if two pieces changed places. */
   double heavierSwapped(int one, int other) {
-    return exchange(
-        board.at[one],
-        board.at[other],
-        board.needsMemory[one] - board.needsMemory[other],
-        board.needsVcpus[one] - board.needsVcpus[other]);
+    int from = board.at[one];
+    int to = board.at[other];
+    long memory = board.needsMemory[one] - board.needsMemory[other];
+    long vcpus = board.needsVcpus[one] - board.needsVcpus[other];
+    return overload.change(from, memory, vcpus, guest(other, from) - guest(one, from))
+        + overload.change(to, -memory, -vcpus, guest(one, to) - guest(other, to));
   }
 
-  private double exchange(int from, int to, long memory, long vcpus) {
-    return overload.change(from, memory, vcpus) + overload.change(to, -memory, -vcpus);
+  private int guest(int piece, int host) {
+    return board.home[piece] == host ? 0 : 1;
   }
 
   void shift(int piece, int to) {

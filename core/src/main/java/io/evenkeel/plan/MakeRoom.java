@@ -15,6 +15,12 @@ final class MakeRoom implements Placing {
   /** If not all fit, those for whom no host was found are left out, and the rest try again. */
   private static final int ATTEMPTS = 3;
 
+  /** Pieces times hosts of a board of which all states may be looked at. */
+  private static final long SMALL = 600;
+
+  /** The most moves that are looked at for that: some milliseconds. */
+  private static final long LOOKS = 300_000;
+
   private final Parties parties;
   private final Scarcity scarcity;
   private final Effort effort;
@@ -28,11 +34,12 @@ final class MakeRoom implements Placing {
   @Override
   public Placement place(Layout layout, List<Party> leaving) {
     int[] hosts = new RoomyHosts(layout, parties, scarcity).of(leaving);
-    List<Party> able = able(layout, leaving, hosts);
+    List<Party> able = able(BoardMaker.of(layout, hosts, leaving, parties::toMakeRoom), leaving);
     Placement best = new Placement(List.of(), leaving);
     Effort left = effort;
     for (int attempt = 0; attempt < ATTEMPTS && !able.isEmpty(); attempt++) {
-      Placement found = attempt(BoardMaker.of(layout, hosts, able, parties), able, left);
+      Board board = BoardMaker.of(layout, hosts, able, parties::toMakeRoom);
+      Placement found = attempt(board, able, left);
       List<Party> missing = new ArrayList<>(leaving);
       found.placed().forEach(placed -> missing.remove(placed.party()));
       if (missing.size() <= best.left().size()) {
@@ -51,6 +58,12 @@ final class MakeRoom implements Placing {
     if (!board.anyMayGiveWay()) {
       return new Placement(List.of(), leaving);
     }
+    if (isSmall(board, leaving)) {
+      StateSearch every = new StateSearch(board, leaving.size(), Math.min(LOOKS, allowed.steps()));
+      if (every.run() != StateSearch.Outcome.GAVE_UP) {
+        return placement(board, every.hops(), leaving);
+      }
+    }
     BestBoard best = new BestBoard();
     new BoardSearch(board, leaving.size(), allowed).search(best);
     return best.found()
@@ -58,19 +71,19 @@ final class MakeRoom implements Placing {
         : partial(board, leaving.size(), leaving);
   }
 
+  /** What follows a party from another host is on none of the board: its states are not all. */
+  private static boolean isSmall(Board board, List<Party> leaving) {
+    return (long) board.at.length * board.hosts.length <= SMALL
+        && leaving.stream().allMatch(party -> party.leaders == party.members.size());
+  }
+
   /** Those that a host could take if nobody but those that must stay were on it. */
-  private static List<Party> able(Layout layout, List<Party> leaving, int[] hosts) {
+  private static List<Party> able(Board board, List<Party> leaving) {
+    board.clear();
     List<Party> able = new ArrayList<>();
-    for (Party party : leaving) {
-      for (int host : hosts) {
-        var one = layout.site.hosts.get(host);
-        if (party.targets.get(host)
-            && layout.lawful(party, host)
-            && party.memory <= one.memoryCapacityBytes()
-            && party.vcpus <= one.vcpuCapacity()) {
-          able.add(party);
-          break;
-        }
+    for (int piece = 0; piece < leaving.size(); piece++) {
+      if (board.hasPlace(piece)) {
+        able.add(leaving.get(piece));
       }
     }
     return able;

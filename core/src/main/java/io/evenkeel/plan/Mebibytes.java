@@ -3,15 +3,15 @@ package io.evenkeel.plan;
 /** Bytes as people read them: what is needed rounds up, what is there rounds down. */
 final class Mebibytes {
 
-  private static final long MIB = 1L << 20;
+  static final long BYTES = 1L << 20;
 
   private Mebibytes() {}
 
   static long up(long bytes) {
-    return Math.floorDiv(bytes + MIB - 1, MIB);
+    return Math.floorDiv(bytes + BYTES - 1, BYTES);
   }
 
   static long down(long bytes) {
-    return Math.floorDiv(bytes, MIB);
+    return Math.floorDiv(bytes, BYTES);
   }
 }

@@ -32,25 +32,32 @@ final class Overload {
 
   /** Something has changed on a host. */
   void update(int host) {
-    now[host] = worth(board.memory[host], board.vcpus[host]);
+    now[host] = worth(host, board.memory[host], board.vcpus[host], board.guests[host]);
   }
 
   /** What a host would be overloaded by, and a little for what it would be filled with. */
   double with(int piece, int host) {
     double memory = board.memory[host] - board.needsMemory[piece];
     double vcpus = board.vcpus[host] - board.needsVcpus[piece];
-    return change(host, -board.needsMemory[piece], -board.needsVcpus[piece]) * 1e3
+    return change(host, -board.needsMemory[piece], -board.needsVcpus[piece], 1) * 1e3
         + memory * perByte
         + vcpus * perVcpu;
   }
 
-  /** What it changes if so much more were free on a host. */
-  double change(int host, long memory, long vcpus) {
-    return worth(board.memory[host] + memory, board.vcpus[host] + vcpus) - now[host];
+  /** What it changes if so much more were free on a host, and so many more had come to it. */
+  double change(int host, long memory, long vcpus, int guests) {
+    return worth(
+            host,
+            board.memory[host] + memory,
+            board.vcpus[host] + vcpus,
+            board.guests[host] + guests)
+        - now[host];
   }
 
-  private double worth(long memory, long vcpus) {
+  private double worth(int host, long freeMemory, long freeVcpus, int guests) {
     double over = 0;
+    long memory = freeMemory - board.leastMemory(host, guests);
+    long vcpus = freeVcpus - board.leastVcpus(host, guests);
     if (memory < 0) {
       over -= memory * perByte;
     }

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who goes where, in an order in which each could go after the one before has arrived; and who
@@ -18,6 +19,11 @@ record Placement(List<Placed> placed, List<Party> left) {
 
   boolean complete() {
     return left.isEmpty();
+  }
+
+  /** The same with some more that found no host. */
+  Placement leaving(List<Party> others) {
+    return new Placement(placed, Stream.concat(left.stream(), others.stream()).toList());
   }
 
   /** How many residents found no host. */

@@ -19,12 +19,15 @@ record Planning(
     return new Planning(layout, targets, departures, parties, guard);
   }
 
-  /** Why no plan can be complete, if that is certain: a shortage, or one who can't leave. */
+  /**
+   * Why no plan can be complete, if that is certain: a shortage, one who can't leave, or no way.
+   */
   Optional<Impossibility> impossibility() {
     return proof()
         .find()
         .or(() -> new Groups(layout.site, layout.rules, departures).shortage(parties.all(false)))
-        .or(() -> Impossibility.ofFixed(List.copyOf(departures.remaining.values())));
+        .or(() -> Impossibility.ofFixed(List.copyOf(departures.remaining.values())))
+        .or(() -> new Deadlock(this).find());
   }
 
   Proof proof() {

@@ -61,9 +61,11 @@ final class Proof {
     return Stream.of(
             sets.stream().flatMap(set -> shortage(set, true).stream()),
             sets.stream().flatMap(set -> shortage(set, false).stream()),
+            nowhere().stream(),
             new Places(site, rules, open).shortages(leavers).stream(),
             sets.stream().flatMap(set -> slots(set, true).stream()),
-            sets.stream().flatMap(set -> slots(set, false).stream()))
+            sets.stream().flatMap(set -> slots(set, false).stream()),
+            sets.stream().flatMap(set -> balance(set).stream()))
         .flatMap(found -> found)
         .findFirst();
   }
@@ -72,8 +74,7 @@ final class Proof {
     ToLongFunction<Workload> size = size(memory);
     List<Resident> bound = bound(hosts);
     long needed = bound.stream().mapToLong(one -> size.applyAsLong(one.workload)).sum();
-    long there =
-        hosts.stream().mapToLong(host -> Math.max(capacity(host, memory), on(host, size))).sum();
+    long there = hosts.stream().mapToLong(host -> most(host, memory)).sum();
     if (needed <= there) {
       return Optional.empty();
     }
@@ -82,6 +83,63 @@ final class Proof {
         memory
             ? shortage.of(Kind.MEMORY, Mebibytes.up(needed), Mebibytes.down(there), "MiB")
             : shortage.of(Kind.VCPUS, needed, there, "vCPUs"));
+  }
+
+  /** Those that need nothing, and yet no host may take them. */
+  private Optional<Impossibility> nowhere() {
+    List<Resident> homeless = leavers.stream().filter(one -> open.get(one).isEmpty()).toList();
+    return homeless.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Shortage(site, homeless, new BitSet())
+                .of(Kind.WAY_OUT, homeless.size(), 0, "ways out"));
+  }
+
+  /**
+   * Where memory is left on some hosts and vCPUs on others, neither is short alone. With a vCPU
+   * counted as so much memory, everybody counts by what is less, and a host does so, too: what is
+   * on it is no more than the less of its two sums, and each sum is no less than the sum of the
+   * less.
+   */
+  private Optional<Impossibility> balance(BitSet hosts) {
+    List<Resident> bound = bound(hosts);
+    long[] rates =
+        bound.stream()
+            .filter(one -> one.workload.vcpus() > 0)
+            .mapToLong(one -> one.workload.memoryBytes() / one.workload.vcpus())
+            .map(rate -> rate - rate % Mebibytes.BYTES)
+            .filter(rate -> rate > 0)
+            .distinct()
+            .sorted()
+            .toArray();
+    for (long rate : rates) {
+      long needed =
+          bound.stream()
+              .mapToLong(one -> lesser(rate, one.workload.memoryBytes(), one.workload.vcpus()))
+              .sum();
+      long there =
+          hosts.stream().mapToLong(host -> lesser(rate, most(host, true), most(host, false))).sum();
+      if (needed > there) {
+        String unit = "MiB, with a vCPU counted as %d MiB where that is less than the memory";
+        return Optional.of(
+            new Shortage(site, bound, hosts)
+                .of(
+                    Kind.BALANCE,
+                    Mebibytes.up(needed),
+                    Mebibytes.down(there),
+                    unit.formatted(Mebibytes.down(rate))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long lesser(long rate, long memory, long vcpus) {
+    return Math.min(memory, rate * vcpus);
+  }
+
+  /** What may be on a host: what it has, or what it holds too much already. */
+  private long most(int host, boolean memory) {
+    return Math.max(capacity(host, memory), on(host, size(memory)));
   }
 
   /** Of those that are at least so large, a host takes a whole number. */

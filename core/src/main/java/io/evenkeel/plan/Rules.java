@@ -78,6 +78,11 @@ final class Rules {
     return byWorkload.containsKey(resident.id());
   }
 
+  /** Whether there are rules that may give. */
+  boolean anySoft() {
+    return !ranks.isEmpty();
+  }
+
   /** Whether any rule would rather have workloads together. */
   boolean softTogether() {
     return softTogether;

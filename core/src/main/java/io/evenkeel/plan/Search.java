@@ -4,7 +4,6 @@ import io.evenkeel.plan.Placement.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds a host for every party. Tries the ways from the gentlest to the hardest and ends with the
@@ -30,7 +29,7 @@ final class Search {
   }
 
   Placement best() {
-    Best best = new Best();
+    BestPlacement best = new BestPlacement(planning);
     List<Party> single = parties.all(false);
     List<Party> bound = parties.softTogether() ? parties.all(true) : single;
     for (List<Party> all : bound.equals(single) ? List.of(single) : List.of(bound, single)) {
@@ -47,12 +46,36 @@ final class Search {
       reset();
       boolean hopeless = planning.proof().find().isPresent();
       Effort worth = hopeless ? effort.part(IN_VAIN) : effort;
-      best.offer(new MakeRoom(parties, new Scarcity(layout, single), worth).place(layout, single));
+      best.offer(makeRoom(worth, single));
+      if (best.staying() > 0) {
+        withoutThoseWhoMayStop(single, best, worth);
+      }
     }
-    if (best.missing > 0 && planning.guard().asked()) {
+    if (best.missing() > 0 && planning.guard().asked()) {
       shelter(best, single);
     }
-    return best.broken.none() ? best.found() : mended(best.found(), single);
+    return best.broken().none() ? best.found() : mended(best.found(), single);
+  }
+
+  private Placement makeRoom(Effort worth, List<Party> wanted) {
+    return new MakeRoom(parties, new Scarcity(layout, wanted), worth).place(layout, wanted);
+  }
+
+  /** Those who may be stopped if they can't move do not keep the room of those who may not. */
+  private void withoutThoseWhoMayStop(List<Party> single, BestPlacement best, Effort worth) {
+    List<Party> consenting = single.stream().filter(departures::mayStop).toList();
+    List<Party> firm = single.stream().filter(party -> !departures.mayStop(party)).toList();
+    if (consenting.isEmpty() || firm.isEmpty()) {
+      return;
+    }
+    for (Placing way : ways(firm)) {
+      reset();
+      best.offer(way.place(layout, firm).leaving(consenting));
+    }
+    if (best.staying() > 0) {
+      reset();
+      best.offer(makeRoom(worth, firm).leaving(consenting));
+    }
   }
 
   /** Whom soft rules alone keep together may part for it. */
@@ -74,14 +97,14 @@ final class Search {
   }
 
   /** Looks for room for one more failure, first by moving nobody else. */
-  private void shelter(Best best, List<Party> single) {
+  private void shelter(BestPlacement best, List<Party> single) {
     reset();
     Scarcity scarcity = new Scarcity(layout, single);
     best.offer(
         new Guarded(planning.guard(), scarcity.hardestFirst(), new Spread(layout))
             .place(layout, single));
-    if (best.missing > 0 && best.unsafe.isPresent()) {
-      Placement from = best.unsafe.get();
+    if (best.missing() > 0 && best.unsafe().isPresent()) {
+      Placement from = best.unsafe().get();
       reset();
       from.placed().forEach(placed -> layout.put(placed.party(), placed.host()));
       best.offer(new Shelter(planning, from, effort).search(from));
@@ -106,48 +129,6 @@ final class Search {
       if (!departures.returns(resident)) {
         layout.shift(resident, Resident.UNDECIDED);
       }
-    }
-  }
-
-  /** The best placement so far. */
-  private final class Best {
-
-    private Placement found = new Placement(List.of(), List.of());
-
-    /** Places most, but one more host must not fail then. */
-    private Optional<Placement> unsafe = Optional.empty();
-
-    private int missing = Integer.MAX_VALUE;
-    private Breaches broken = Breaches.NONE;
-
-    void offer(Placement placement) {
-      int nowMissing = placement.missing();
-      Breaches nowBroken = Mending.breaches(layout, placement.placed());
-      if (nowMissing > missing || (nowMissing == missing && nowBroken.compareTo(broken) >= 0)) {
-        return;
-      }
-      if (!planning.guard().holds()) {
-        if (unsafe.isEmpty() || nowMissing < unsafe.get().missing()) {
-          unsafe = Optional.of(placement);
-        }
-        return;
-      }
-      found = placement;
-      missing = nowMissing;
-      broken = nowBroken;
-    }
-
-    /** How many found no host in the best placement, safe or not. */
-    int fewestMissing() {
-      return unsafe.map(Placement::missing).filter(some -> some < missing).orElse(missing);
-    }
-
-    boolean flawless() {
-      return missing == 0 && broken.none();
-    }
-
-    Placement found() {
-      return found;
     }
   }
 }

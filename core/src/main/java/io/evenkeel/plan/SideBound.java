@@ -75,7 +75,7 @@ final class SideBound {
    */
   private double[][] table(Errand errand) {
     double low = slowest(errand);
-    if (errand.cold() || errand.calm(low)) {
+    if (errand.cold() || low <= 0 || errand.calm(low)) {
       return NO_TABLE;
     }
     double most = Math.min(rate, errand.fullRate());

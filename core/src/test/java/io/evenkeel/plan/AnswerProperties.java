@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.Clusters;
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.Rule;
 import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,5 +35,35 @@ class AnswerProperties {
     assertThat(possible && answer instanceof Answer.Impossible)
         .as(() -> answer + Clusters.show(cluster))
         .isFalse();
+  }
+
+  @Property(tries = 300)
+  void of_a_small_cluster_it_is_always_known_whether_there_is_a_plan(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 4) int hosts,
+      @ForAll @IntRange(min = 2, max = 12) int workloads) {
+    Cluster cluster = Cluster.of(Clusters.plain(seed, hosts, workloads));
+    Assume.that(cluster.rules().stream().noneMatch(rule -> rule instanceof Rule.Together));
+
+    Answer answer = Planner.standard().answer(cluster, VACATE);
+
+    assertThat(answer)
+        .as(() -> answer + Clusters.show(cluster))
+        .isNotInstanceOf(Answer.NotFound.class);
+  }
+
+  @Property(tries = 150)
+  void what_few_steps_solve_more_steps_solve(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 3, max = 9) int hosts,
+      @ForAll @IntRange(min = 5, max = 40) int workloads) {
+    Cluster cluster = Cluster.of(Clusters.plain(seed, hosts, workloads));
+    List<Boolean> complete =
+        Stream.of(5_000L, 50_000L, 500_000L, 2_000_000L)
+            .map(steps -> VACATE.wishes(Wishes.NONE.trying(new Effort(steps, () -> () -> false))))
+            .map(request -> Planner.standard().plan(cluster, request).complete())
+            .toList();
+
+    assertThat(complete).as(() -> Clusters.show(cluster)).isSorted();
   }
 }

@@ -86,7 +86,7 @@ class ImpossibilityTest {
   }
 
   @Test
-  void a_plan_that_was_only_not_found_is_not_called_impossible() {
+  void room_that_adds_up_but_is_in_pieces_is_a_deadlock() {
     Answer answer =
         answer(
             new Scene()
@@ -96,7 +96,7 @@ class ImpossibilityTest {
                 .vm("x", "a", 5)
                 .vm("w", "a", 2));
 
-    assertThat(answer).isInstanceOf(Answer.NotFound.class);
+    assertThat(((Answer.Impossible) answer).why().kind()).isEqualTo(Kind.DEADLOCK);
   }
 
   @Property(tries = 700)

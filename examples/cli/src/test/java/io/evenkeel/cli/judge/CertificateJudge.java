@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class CertificateJudge {
 
   private static final Pattern LARGE = Pattern.compile("hosts' worth of ([0-9]+) (\\w+) each");
+  private static final Pattern BALANCE =
+      Pattern.compile(
+          "MiB, with a vCPU counted as ([0-9]+) MiB where that is less than the memory");
   private static final Pattern PLACES = Pattern.compile("places apart \\(rule (.+)\\)");
 
   private final Facts facts;
@@ -40,6 +43,8 @@ public final class CertificateJudge {
       case "slots" -> large();
       case "places" -> places();
       case "together" -> together();
+      case "balance" -> balance();
+      case "deadlock" -> guests.forEach(this::mustLeave);
       default -> guests.forEach(this::cannotLeave);
     }
     return wrong;
@@ -53,6 +58,30 @@ public final class CertificateJudge {
             .mapToDouble(host -> Math.max(capacity.applyAsDouble(host), on(host, size)))
             .sum();
     adds(Math.ceil(needed), Math.floor(there));
+  }
+
+  /** A vCPU counts as so much memory where that is less. */
+  private void balance() {
+    guests.forEach(this::isBound);
+    Matcher unit = BALANCE.matcher(why.get("unit").asText());
+    expect(unit.matches(), "unit " + why.get("unit"));
+    double rate = Double.parseDouble(unit.group(1));
+    double needed =
+        guests.stream().mapToDouble(one -> Math.min(one.memory(), rate * one.vcpus())).sum();
+    double there =
+        hosts.stream()
+            .mapToDouble(
+                host ->
+                    Math.min(
+                        Math.max(host.memory(), on(host, Guest::memory)),
+                        rate * Math.max(host.vcpus(), on(host, Guest::vcpus))))
+            .sum();
+    adds(Math.ceil(needed), Math.floor(there));
+  }
+
+  /** Whether no order of moves leads there is for whoever walks through them. */
+  private void mustLeave(Guest guest) {
+    expect(vacate.contains(guest.host()), guest + " need not leave");
   }
 
   /** Of guests that are at least so large a host takes a whole number. */
@@ -153,7 +182,11 @@ public final class CertificateJudge {
   }
 
   private void cannotLeave(Guest guest) {
-    boolean bound = !free(guest) || guest.how().isEmpty() || !facts.host(guest.host()).up();
+    boolean bound =
+        !free(guest)
+            || guest.how().isEmpty()
+            || !facts.host(guest.host()).up()
+            || facts.hosts.values().stream().noneMatch(host -> takes(host, guest));
     expect(bound, guest.id() + " could leave");
   }
 

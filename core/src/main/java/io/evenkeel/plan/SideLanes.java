@@ -16,6 +16,9 @@ final class SideLanes {
   private static final int ROUNDS = 6;
   private static final int SWEEPS = 8;
 
+  /** So many promising changes are looked at closely. */
+  private static final int MOST_SETTLES = 100;
+
   /** What a lane carries hardly changes when its width changes by less. */
   private static final double NEAR = 0.02;
 
@@ -44,6 +47,7 @@ final class SideLanes {
   private final double[] weighed;
 
   private double seconds;
+  private int settles = MOST_SETTLES;
 
   SideLanes(LaneRow row, int lanes) {
     this.row = row;
@@ -110,7 +114,7 @@ final class SideLanes {
     int own = lane[i];
     double[] works = work.clone();
     exchange(i, other, back, own);
-    if (!fits(seconds * (1 - GAIN)) || !settlesBelow(seconds * (1 - GAIN))) {
+    if (settles == 0 || !fits(seconds * (1 - GAIN)) || !settlesBelow(seconds * (1 - GAIN))) {
       exchange(i, own, back, other);
       System.arraycopy(works, 0, work, 0, works.length);
     }
@@ -120,6 +124,7 @@ final class SideLanes {
   private boolean settlesBelow(double time) {
     double[] widths = width.clone();
     double before = seconds;
+    settles--;
     settle();
     if (seconds < time) {
       weighAnew();

@@ -24,6 +24,7 @@ final class LaneRow {
   private final double[] least;
   private final double[] most;
   private final double[][] sent;
+  private final boolean anyLeast;
 
   LaneRow(Agenda agenda, int[] steps, long link) {
     this.agenda = agenda;
@@ -42,10 +43,16 @@ final class LaneRow {
         rate /= 2;
       }
     }
+    this.anyLeast = Arrays.stream(least).anyMatch(one -> one > 0);
   }
 
   int size() {
     return steps.length;
+  }
+
+  /** Whether any has a least rate. */
+  boolean anyLeast() {
+    return anyLeast;
   }
 
   int step(int i) {

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
  */
 final class Lanes {
 
+  private static final int MOST_LANES = 16;
+
   private final Agenda agenda;
   private final long[] rates;
   private final int[] lanes;
@@ -68,14 +70,29 @@ final class Lanes {
     int most = Math.max(1, Math.min(Math.min(slots, steps.length), others(steps, out)));
     long link = host.reach().migrationBitsPerSecond();
     LaneRow row = new LaneRow(agenda, steps, link);
+    SideLanes best = best(row, Math.min(most, MOST_LANES));
+    best.write(rates, lanes, laneCount);
+    laneCount += best.lanes();
+    seconds = Math.max(seconds, best.seconds());
+  }
+
+  /** More lanes than seem best at first often are once moves have changed lanes. */
+  private static SideLanes best(LaneRow row, int most) {
     SideLanes best = new SideLanes(row, 1);
     for (int more = 2; more <= most; more += Math.max(1, more / 3)) {
       SideLanes other = new SideLanes(row, more);
       best = other.seconds() < best.seconds() ? other : best;
     }
-    best.write(rates, lanes, laneCount);
-    laneCount += best.lanes();
-    seconds = Math.max(seconds, best.seconds());
+    int first = best.lanes();
+    best.improve();
+    for (int more : IntStream.of((first + most + 1) / 2, most).distinct().toArray()) {
+      if (more > first) {
+        SideLanes other = new SideLanes(row, more);
+        other.improve();
+        best = other.seconds() < best.seconds() ? other : best;
+      }
+    }
+    return best;
   }
 
   /** So many can run at once for the sake of the hosts at the other ends. */

@@ -2,6 +2,7 @@ package io.evenkeel.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A few hosts and all that may be moved among them, as arrays: what a search changes millions of
@@ -32,7 +33,8 @@ final class Board {
   final long[] needsVcpus;
   private final double unit;
   private final double[] costs;
-  private final int[][] keepsApart;
+  private final int[][] grouped;
+  private final long[][] weights;
   private final boolean[] open;
   private final Group[] groups;
 
@@ -49,7 +51,8 @@ final class Board {
     this.needsVcpus = pieces.stream().mapToLong(piece -> piece.party.vcpus).toArray();
     this.unit = unit(pieces);
     this.costs = pieces.stream().mapToDouble(piece -> piece.sends() / unit).toArray();
-    this.keepsApart = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
+    this.grouped = pieces.stream().map(piece -> piece.groups).toArray(int[][]::new);
+    this.weights = pieces.stream().map(piece -> piece.weights).toArray(long[][]::new);
     this.open = new boolean[pieces.size() * hosts.length];
     for (int piece = 0; piece < pieces.size(); piece++) {
       Piece one = pieces.get(piece);
@@ -73,17 +76,20 @@ final class Board {
     if (from != NOWHERE) {
       memory[from] += needsMemory[piece];
       vcpus[from] += needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[from]]--;
-      }
+      count(piece, from, -1);
     }
     at[piece] = host;
     if (host != NOWHERE) {
       memory[host] -= needsMemory[piece];
       vcpus[host] -= needsVcpus[piece];
-      for (int group : keepsApart[piece]) {
-        groups[group].count[groups[group].places[host]]++;
-      }
+      count(piece, host, 1);
+    }
+  }
+
+  private void count(int piece, int host, int sign) {
+    for (int i = 0; i < grouped[piece].length; i++) {
+      Group group = groups[grouped[piece][i]];
+      group.count[group.places[host]] += sign * weights[piece][i];
     }
   }
 
@@ -106,20 +112,17 @@ final class Board {
     if (!open[piece * hosts.length + host]) {
       return false;
     }
-    for (int group : keepsApart[piece]) {
-      Group one = groups[group];
+    for (int i = 0; i < grouped[piece].length; i++) {
+      Group one = groups[grouped[piece][i]];
       int place = one.places[host];
-      int others = one.count[place];
-      if (at[piece] != NOWHERE && one.places[at[piece]] == place) {
-        others--;
+      long count = one.count[place];
+      if (at[piece] == NOWHERE || one.places[at[piece]] != place) {
+        count += weights[piece][i];
       }
-      if (without != NOWHERE
-          && at[without] != NOWHERE
-          && one.places[at[without]] == place
-          && keepsApart(without, group)) {
-        others--;
+      if (without != NOWHERE && at[without] != NOWHERE && one.places[at[without]] == place) {
+        count -= weight(without, grouped[piece][i]);
       }
-      if (others > 0) {
+      if (count > one.most[place]) {
         return false;
       }
     }
@@ -160,29 +163,31 @@ final class Board {
     return unit;
   }
 
-  private boolean keepsApart(int piece, int group) {
-    for (int own : keepsApart[piece]) {
-      if (own == group) {
-        return true;
+  private long weight(int piece, int group) {
+    for (int i = 0; i < grouped[piece].length; i++) {
+      if (grouped[piece][i] == group) {
+        return weights[piece][i];
       }
     }
-    return false;
+    return 0;
   }
 
   /**
-   * A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves, and
-   * the groups that it must keep apart from, by index.
+   * A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves; and
+   * the groups that it is of, by index, with what it counts for in each.
    */
   static final class Piece {
 
     private final Party party;
     private final int home;
     private final int[] groups;
+    private final long[] weights;
 
-    Piece(Party party, int home, int[] groups) {
+    Piece(Party party, int home, Map<Integer, Long> groups) {
       this.party = party;
       this.home = home;
-      this.groups = groups;
+      this.groups = groups.keySet().stream().mapToInt(Integer::intValue).toArray();
+      this.weights = groups.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     Party party() {
@@ -204,17 +209,20 @@ final class Board {
   }
 
   /**
-   * Those that a rule keeps apart: the place of each board host, and how many of them are in each
-   * place, with those that are no pieces.
+   * Those of whom a place takes so much and no more: one, where a rule keeps them apart; memory in
+   * pages of one size. With the place of each board host, and how much there is in each place, with
+   * those that are no pieces.
    */
   static final class Group {
 
     private final int[] places;
-    private final int[] count;
+    private final long[] count;
+    private final long[] most;
 
-    Group(int[] places, int[] count) {
+    Group(int[] places, long[] count, long[] most) {
       this.places = places;
       this.count = count;
+      this.most = most;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Lays out a board: takes every party that may move off its hosts and puts it on as a piece. */
 final class BoardMaker {
@@ -22,6 +23,7 @@ final class BoardMaker {
   private final Set<Resident> moving = new LinkedHashSet<>();
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Integer> known = new LinkedHashMap<>();
+  private final Map<Integer, Integer> ofPages = new LinkedHashMap<>();
 
   private BoardMaker(Layout layout, int[] hosts) {
     this.layout = layout;
@@ -72,9 +74,17 @@ final class BoardMaker {
         vcpus[host] += resident.workload.vcpus();
       }
     }
+    List<Integer> sizes = pageSizes();
+    if (sizes.size() == 1) {
+      keepToPages(memory, sizes.get(0));
+    }
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < parties.size(); i++) {
-      pieces.add(new Piece(parties.get(i), homes.get(i), groups(parties.get(i))));
+      Map<Integer, Long> weights = apart(parties.get(i));
+      if (sizes.size() > 1) {
+        weights.putAll(inPages(parties.get(i)));
+      }
+      pieces.add(new Piece(parties.get(i), homes.get(i), weights));
     }
     Board board = new Board(hosts, pieces, memory, vcpus, groups);
     for (int piece = 0; piece < pieces.size(); piece++) {
@@ -83,16 +93,16 @@ final class BoardMaker {
     return board;
   }
 
-  private int[] groups(Party party) {
-    Set<Integer> own = new LinkedHashSet<>();
+  private Map<Integer, Long> apart(Party party) {
+    Map<Integer, Long> own = new LinkedHashMap<>();
     for (Resident member : party.members) {
       for (Constraint constraint : layout.rules.hard(member)) {
         if (constraint instanceof Constraint.Apart apart) {
-          own.add(known.computeIfAbsent(apart.rule().id(), id -> group(apart)));
+          own.put(known.computeIfAbsent(apart.rule().id(), id -> group(apart)), 1L);
         }
       }
     }
-    return own.stream().mapToInt(Integer::intValue).toArray();
+    return own;
   }
 
   private int group(Constraint.Apart apart) {
@@ -101,13 +111,62 @@ final class BoardMaker {
     for (int host = 0; host < hosts.length; host++) {
       places[host] = local.computeIfAbsent(apart.places().get(hosts[host]), place -> local.size());
     }
-    int[] count = new int[local.size()];
+    long[] count = new long[local.size()];
     for (Resident member : apart.members()) {
       if (!moving.contains(member)) {
         local.forEach((place, number) -> count[number] += apart.occupies(member, place) ? 1 : 0);
       }
     }
-    groups.add(new Group(places, count));
+    long[] most = new long[local.size()];
+    Arrays.fill(most, 1);
+    groups.add(new Group(places, count, most));
+    return groups.size() - 1;
+  }
+
+  /** The page sizes of those that may be moved, where they are counted. */
+  private List<Integer> pageSizes() {
+    return layout.pages.pages() == 0
+        ? List.of()
+        : moving.stream()
+            .map(resident -> layout.pages.page(resident.workload))
+            .filter(page -> page != PageRoom.NOT_COUNTED)
+            .distinct()
+            .toList();
+  }
+
+  /** Where all have pages of one size, what is free of those is the memory there is. */
+  private void keepToPages(long[] memory, int page) {
+    long[] free = free(page);
+    Arrays.setAll(memory, host -> Math.min(memory[host], free[host]));
+  }
+
+  /** Free on each host once those that may be moved are gone. */
+  private long[] free(int page) {
+    long[] free = Arrays.stream(hosts).mapToLong(host -> layout.pages.free(page, host)).toArray();
+    for (Resident resident : moving) {
+      Integer host = index.get(resident.at);
+      if (host != null && layout.pages.page(resident.workload) == page) {
+        free[host] += resident.workload.memoryBytes();
+      }
+    }
+    return free;
+  }
+
+  private Map<Integer, Long> inPages(Party party) {
+    Map<Integer, Long> own = new LinkedHashMap<>();
+    for (Resident member : party.members) {
+      int page = layout.pages.page(member.workload);
+      if (page != PageRoom.NOT_COUNTED) {
+        int group = ofPages.computeIfAbsent(page, this::group);
+        own.merge(group, member.workload.memoryBytes(), Long::sum);
+      }
+    }
+    return own;
+  }
+
+  private int group(int page) {
+    groups.add(
+        new Group(IntStream.range(0, hosts.length).toArray(), new long[hosts.length], free(page)));
     return groups.size() - 1;
   }
 }

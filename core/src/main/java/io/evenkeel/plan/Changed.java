@@ -73,7 +73,7 @@ final class Changed {
           Limits limits = host.limits();
           return host(
               host,
-              new Hardware(wanted, host.hardware().vcpus(), host.hardware().cpu()),
+              hardware(host, wanted, host.hardware().vcpus()),
               new Limits(
                   1,
                   limits.cpuOvercommit(),
@@ -91,7 +91,7 @@ final class Changed {
           Limits limits = host.limits();
           return host(
               host,
-              new Hardware(host.hardware().memoryBytes(), wanted, host.hardware().cpu()),
+              hardware(host, host.hardware().memoryBytes(), wanted),
               new Limits(
                   limits.memoryOvercommit(),
                   1,
@@ -160,6 +160,10 @@ final class Changed {
                 .toList(),
             cluster.allSightings(),
             cluster.rules()));
+  }
+
+  private static Hardware hardware(Host host, long memory, int vcpus) {
+    return new Hardware(memory, vcpus, host.hardware().cpu(), host.hardware().memory());
   }
 
   private static Host host(Host host, Hardware hardware, Limits limits) {

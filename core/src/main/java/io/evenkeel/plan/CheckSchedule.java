@@ -112,6 +112,7 @@ final class CheckSchedule {
       running.add(move);
       at(move.to()).add(move.workload());
       room(move);
+      pages(move);
       blastRadius(move, running);
       use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
       use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
@@ -136,6 +137,23 @@ final class CheckSchedule {
                   vcpus,
                   host.memoryCapacityBytes(),
                   host.vcpuCapacity()));
+    }
+  }
+
+  /** Memory in pages of the mover's own size: nobody else takes any of it. */
+  private void pages(Move move) {
+    long pageBytes =
+        cluster.findWorkload(move.workload()).orElseThrow().demand().memory().hugePageBytes();
+    Host host = cluster.host(move.to());
+    if (pageBytes == 0 && host.hardware().memory().hugePages().isEmpty()) {
+      return; // all of it is ordinary, and has been added up
+    }
+    long used = at(move.to()).inPagesOf(pageBytes);
+    long there = host.pageCapacityBytes(pageBytes);
+    if (used > there) {
+      violations.add(
+          "%s fills pages of %d bytes of %s to %d bytes; it has %d"
+              .formatted(move.id(), pageBytes, move.to(), used, there));
     }
   }
 
@@ -205,6 +223,14 @@ final class CheckSchedule {
         memory -= here(id).memoryBytes();
         vcpus -= here(id).vcpus();
       }
+    }
+
+    long inPagesOf(long bytes) {
+      return ids.stream()
+          .map(this::here)
+          .filter(one -> one.demand().memory().hugePageBytes() == bytes)
+          .mapToLong(Workload::memoryBytes)
+          .sum();
     }
 
     private Workload here(String id) {

@@ -41,7 +41,8 @@ final class HostReader {
     return new Hardware(
         host.get("memoryMiB").bytes(262_144 * Member.MIB),
         host.get("vcpus").whole(96, 0),
-        CpuNode.read(host));
+        CpuNode.read(host),
+        MemoryNode.read(host));
   }
 
   private static Limits limits(Member host) {

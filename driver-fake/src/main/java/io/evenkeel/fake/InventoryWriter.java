@@ -66,6 +66,7 @@ final class InventoryWriter {
     node.put("cpuOvercommit", host.limits().cpuOvercommit());
     amount(node, "reservedMemoryMiB", host.limits().reservedMemoryBytes(), MIB);
     CpuNode.write(node, host.hardware().cpu());
+    MemoryNode.write(node, host.hardware().memory());
     amount(node, "migrationMbps", host.reach().migrationBitsPerSecond(), MEGA);
     node.put("maxMigrationsIn", host.limits().maxMigrationsIn());
     node.put("maxMigrationsOut", host.limits().maxMigrationsOut());
@@ -103,6 +104,7 @@ final class InventoryWriter {
     node.set("storage", array(workload.demand().reach().storage()));
     node.set("networks", array(workload.demand().reach().networks()));
     amount(node, "localDiskMiB", workload.demand().reach().localDiskBytes(), MIB);
+    MemoryNode.write(node, workload.demand().memory());
     node.set("labels", object(workload.profile().labels()));
     return node;
   }
@@ -139,7 +141,7 @@ final class InventoryWriter {
     return ids.stream().filter(known::contains).toList();
   }
 
-  private static void amount(ObjectNode node, String name, long value, BigDecimal unit) {
+  static void amount(ObjectNode node, String name, long value, BigDecimal unit) {
     if (value % unit.longValueExact() == 0) {
       node.put(name, value / unit.longValueExact());
     } else {

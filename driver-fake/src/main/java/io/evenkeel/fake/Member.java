@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record Member(String path, JsonNode value) {
 
+  static final long KIB = 1L << 10;
   static final long MIB = 1L << 20;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
   private static final int LONGEST_SHOWN = 60;
@@ -53,6 +54,14 @@ record Member(String path, JsonNode value) {
     return value.isMissingNode();
   }
 
+  /** The same; refused if it is not there. */
+  Member needed() {
+    if (missing()) {
+      throw refused("is missing; it has no default");
+    }
+    return this;
+  }
+
   DocumentException refused(String reason) {
     return new DocumentException(path.isEmpty() ? reason : path + ": " + reason);
   }
@@ -69,9 +78,7 @@ record Member(String path, JsonNode value) {
   }
 
   String text() {
-    if (missing()) {
-      throw refused("is missing; it has no default");
-    }
+    needed();
     if (!value.isTextual()) {
       throw refused(shown(value) + " is not text; put it in quotes");
     }
@@ -141,6 +148,11 @@ record Member(String path, JsonNode value) {
   /** A size in MiB or MiB/s, in bytes. */
   long bytes(long otherwise) {
     return missing() ? otherwise : amount(MIB, "MiB");
+  }
+
+  /** A size in KiB, in bytes. */
+  long kibibytes(long otherwise) {
+    return missing() ? otherwise : amount(KIB, "KiB");
   }
 
   /** A bandwidth in Mbit/s, in bits per second. */

@@ -56,8 +56,8 @@ final class WorkloadReader {
             workload.get("storage").texts(),
             workload.get("networks").texts(),
             workload.get("localDiskMiB").bytes(0)),
-        new Activity(
-            used, workload.get("dirtyMiBps").bytes(0), workload.get("hotMiB").bytes(used)));
+        new Activity(used, workload.get("dirtyMiBps").bytes(0), workload.get("hotMiB").bytes(used)),
+        MemoryNode.need(workload));
   }
 
   /** What the owner does not say is as it is with workloads of that kind. */

@@ -160,11 +160,18 @@ final class Agenda {
     return steps.get(step).how() == Move.How.COLD;
   }
 
-  /** The least of the links at both ends, in bits per second. */
+  /** The least of the links at both ends and what a move may send, in bits per second. */
   long fullRate(int step) {
-    return Math.min(
-        host(from[step]).reach().migrationBitsPerSecond(),
-        host(to[step]).reach().migrationBitsPerSecond());
+    long links =
+        Math.min(
+            host(from[step]).reach().migrationBitsPerSecond(),
+            host(to[step]).reach().migrationBitsPerSecond());
+    return Math.min(links, mostRate(step));
+  }
+
+  /** What a single move may send in the zone of a step, in bits per second. */
+  long mostRate(int step) {
+    return site.cluster.moveLimits(host(from[step]).zone()).bitsPerSecond();
   }
 
   /** What is sent at least. */

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
+import io.evenkeel.cluster.MoveLimits;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Workload;
 import java.time.Duration;
@@ -114,6 +115,7 @@ final class CheckSchedule {
       room(move);
       pages(move);
       blastRadius(move, running);
+      zone(move, running);
       use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
       use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
     }
@@ -166,6 +168,36 @@ final class CheckSchedule {
             "%s is one of %d of its group in motion; at most %d may be"
                 .formatted(move.id(), inMotion, radius.most()));
       }
+    }
+  }
+
+  private void zone(Move move, List<Move> running) {
+    String zone = cluster.host(move.from()).zone();
+    MoveLimits limits = cluster.moveLimits(zone);
+    List<Move> here =
+        running.stream().filter(one -> cluster.host(one.from()).zone().equals(zone)).toList();
+    atMost(move, here.size(), limits.atOnce(), "at once in zone " + zone);
+    if (move.schedule().bitsPerSecond() > limits.bitsPerSecond()) {
+      violations.add(
+          "%s sends %d bit/s; a move in zone %s may send %d"
+              .formatted(move.id(), move.schedule().bitsPerSecond(), zone, limits.bitsPerSecond()));
+    }
+    for (String storage : storage(move)) {
+      long busy = here.stream().filter(one -> storage(one).contains(storage)).count();
+      atMost(move, busy, limits.withStorageAtOnce(), "with disks at once on storage " + storage);
+    }
+  }
+
+  private List<String> storage(Move move) {
+    return move.how() == Move.How.LIVE_WITH_STORAGE
+        ? cluster.findWorkload(move.workload()).orElseThrow().demand().reach().storage()
+        : List.of();
+  }
+
+  private void atMost(Move move, long count, long most, String where) {
+    if (count > most) {
+      violations.add(
+          "%s is one of %d moves %s; at most %d may be".formatted(move.id(), count, where, most));
     }
   }
 

@@ -148,7 +148,8 @@ final class HostEvents {
     HostState before = host.facts.state();
     become(
         host,
-        host.facts.with(new HostState(before.status(), repairing, before.bootId())),
+        host.facts.with(
+            new HostState(before.status(), repairing, before.bootId(), before.busyCpus())),
         "a storage repair %s on host %s".formatted(repairing ? "begins" : "ends", host.id()));
   }
 

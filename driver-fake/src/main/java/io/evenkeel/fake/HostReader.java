@@ -34,7 +34,8 @@ final class HostReader {
     return new HostState(
         host.get("status").word(Words.STATUS, HostStatus.RUNNING),
         host.get("storageRepairing").flag(false),
-        "");
+        "",
+        host.get("cpuBusy").amount());
   }
 
   private static Hardware hardware(Member host) {

@@ -73,6 +73,7 @@ final class InventoryWriter {
     node.set("storage", array(host.reach().storage()));
     node.set("networks", array(host.reach().networks()));
     node.put("storageRepairing", host.state().storageRepairing());
+    host.state().busyCpus().ifPresent(busy -> node.put("cpuBusy", busy));
     node.set("labels", object(host.profile().labels()));
     return node;
   }
@@ -89,6 +90,7 @@ final class InventoryWriter {
     amount(node, "memoryUsedMiB", workload.demand().activity().memoryUsedBytes(), MIB);
     amount(node, "dirtyMiBps", workload.demand().activity().dirtyBytesPerSecond(), MIB);
     amount(node, "hotMiB", workload.demand().activity().hotBytes(), MIB);
+    workload.demand().activity().busyCpus().ifPresent(busy -> node.put("cpuBusy", busy));
     node.put("strategy", Words.word(workload.handling().strategy()));
     ArrayNode blockers = node.putArray("blockers");
     for (Blocker blocker : workload.blockers()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -131,6 +132,18 @@ record Member(String path, JsonNode value) {
       throw refused(shown(value) + " is out of range");
     }
     return real;
+  }
+
+  /** A finite number of at least 0, if there is one. */
+  OptionalDouble amount() {
+    if (missing()) {
+      return OptionalDouble.empty();
+    }
+    double amount = real();
+    if (amount < 0) {
+      throw refused(shown(value) + " is negative; use a number of at least 0");
+    }
+    return OptionalDouble.of(amount);
   }
 
   /** A factor greater than 0. */

@@ -56,7 +56,11 @@ final class WorkloadReader {
             workload.get("storage").texts(),
             workload.get("networks").texts(),
             workload.get("localDiskMiB").bytes(0)),
-        new Activity(used, workload.get("dirtyMiBps").bytes(0), workload.get("hotMiB").bytes(used)),
+        new Activity(
+            used,
+            workload.get("dirtyMiBps").bytes(0),
+            workload.get("hotMiB").bytes(used),
+            workload.get("cpuBusy").amount()),
         MemoryNode.need(workload));
   }
 

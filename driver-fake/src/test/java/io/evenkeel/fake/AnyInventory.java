@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ final class AnyInventory {
     return new Host(
         id(),
         new HostProfile(id(), id(), labels()),
-        new HostState(status(), random.nextBoolean(), ""),
+        new HostState(status(), random.nextBoolean(), "", busy()),
         new Hardware(
             bytes(),
             number(),
@@ -76,6 +77,12 @@ final class AnyInventory {
             memory()),
         new Limits(factor(), factor(), bytes(), number(), number()),
         new Reach(ids(), ids(), 1 + random.nextInt(Integer.MAX_VALUE) * 1_000L));
+  }
+
+  private OptionalDouble busy() {
+    return random.nextBoolean()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(random.nextDouble() * 99);
   }
 
   private HostMemory memory() {
@@ -107,7 +114,7 @@ final class AnyInventory {
             number(),
             new CpuNeed(random.nextBoolean() ? "" : id(), ids()),
             new ReachNeed(ids(), ids(), bytes()),
-            new Activity(bytes(), bytes(), bytes()),
+            new Activity(bytes(), bytes(), bytes(), busy()),
             new MemoryNeed(bytes(), random.nextBoolean())),
         new Handling(
             one(List.of(Handling.Strategy.values())),

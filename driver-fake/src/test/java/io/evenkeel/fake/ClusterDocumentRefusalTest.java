@@ -69,6 +69,9 @@ class ClusterDocumentRefusalTest {
         host(
             "{'id': 'a', 'numaCells': [{'memoryMiB': 5}]}",
             "hosts[0].numaCells[0].vcpus: is missing; it has no default"),
+        host(
+            "{'id': 'a', 'cpuBusy': -0.5}",
+            "hosts[0].cpuBusy: -0.5 is negative; use a number of at least 0"),
         host("{'id': 'a', 'memoryMiB': '5'}", "hosts[0].memoryMiB: \"5\" is not a number"),
         host("{'id': 'a', 'memoryMiB': null}", "hosts[0].memoryMiB: null is not a number"),
         host("{'id': 'a', 'memoryMiB': {}}", "hosts[0].memoryMiB: an object is not a number"),

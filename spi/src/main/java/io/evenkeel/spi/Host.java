@@ -59,7 +59,7 @@ public record Host(
 
   /** The same host with another status. */
   public Host with(HostStatus status) {
-    return with(new HostState(status, state.storageRepairing(), state.bootId()));
+    return with(new HostState(status, state.storageRepairing(), state.bootId(), state.busyCpus()));
   }
 
   /** The zone it is in. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.evenkeel.cluster.MoveLimits;
 import io.evenkeel.cluster.Policy;
+import io.evenkeel.cluster.PriorityClass;
 import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.ChecklistItem;
 import io.evenkeel.maintenance.StorageHealth;
@@ -103,8 +104,21 @@ final class PolicyReader {
     for (Map.Entry<String, Section> zone : file.named("zones").entrySet()) {
       policy = policy.zone(zone.getKey(), zone(zone.getValue()));
     }
+    policy =
+        policy.priorityClasses(
+            file.sections("priorityClasses").stream().map(PolicyReader::priorityClass).toList());
     Optional<Section> others = file.findSection("otherZones");
     return others.isEmpty() ? policy : policy.otherZones(zone(others.get()));
+  }
+
+  private static PriorityClass priorityClass(Section section) {
+    PriorityClass made =
+        new PriorityClass(
+            section.text("label"),
+            section.text("value"),
+            (int) section.whole("priority", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    section.nothingElse();
+    return made;
   }
 
   private static ZonePolicy zone(Section zone) {

@@ -30,13 +30,10 @@ public final class Cluster {
   private final ImmutableMap<String, Workload> workloads;
   private final ImmutableListMultimap<String, Workload> byHost;
   private final List<Rule> rules;
-  private final List<String> relaxedFirst;
+  private final Policy policy;
 
   private Cluster(
-      Iterable<Host> hosts,
-      Iterable<Workload> sightings,
-      List<Rule> rules,
-      List<String> relaxedFirst) {
+      Iterable<Host> hosts, Iterable<Workload> sightings, List<Rule> rules, Policy policy) {
     var hostsById = ImmutableMap.<String, Host>builder();
     hosts.forEach(host -> hostsById.put(host.id(), host));
     this.hosts = hostsById.build();
@@ -50,7 +47,7 @@ public final class Cluster {
     this.workloads.values().forEach(workload -> located.put(workload.host(), workload));
     this.byHost = located.build();
     this.rules = rules;
-    this.relaxedFirst = relaxedFirst;
+    this.policy = policy;
   }
 
   /** The picture that an observation gives, with nothing laid over it. */
@@ -67,7 +64,15 @@ public final class Cluster {
         inventory.hosts().stream().map(host -> Overlay.on(host, policy)).toList(),
         inventory.workloads().stream().map(workload -> Overlay.on(workload, policy)).toList(),
         List.copyOf(rules.values()),
-        policy.relaxedFirst());
+        policy);
+  }
+
+  /**
+   * The picture that other facts give under the same policy. What that lays over hosts, workloads
+   * and rules is taken to be in them.
+   */
+  public Cluster withFacts(Inventory other) {
+    return new Cluster(other.hosts(), other.workloads(), other.rules(), policy);
   }
 
   /** The same picture with other statuses of some hosts. */
@@ -78,7 +83,7 @@ public final class Cluster {
             .toList(),
         sightings.values(),
         rules,
-        relaxedFirst);
+        policy);
   }
 
   /** The same picture with a workload where it would be after a move, and nowhere else. */
@@ -87,7 +92,12 @@ public final class Cluster {
     workloads
         .values()
         .forEach(other -> moved.add(other.id().equals(workload) ? other.on(host) : other));
-    return new Cluster(hosts.values(), moved, rules, relaxedFirst);
+    return new Cluster(hosts.values(), moved, rules, policy);
+  }
+
+  /** How much may go on in a zone at once. */
+  public MoveLimits moveLimits(String zone) {
+    return policy.ofZone(zone).moves();
   }
 
   /** Every host. */
@@ -110,7 +120,7 @@ public final class Cluster {
    * {@link Policy#relaxedFirst}.
    */
   public List<String> relaxedFirst() {
-    return relaxedFirst;
+    return policy.relaxedFirst();
   }
 
   /**

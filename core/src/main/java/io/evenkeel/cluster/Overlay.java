@@ -19,7 +19,16 @@ final class Overlay {
   }
 
   static Workload on(Workload workload, Policy policy) {
-    Handling handling = policy.handling().getOrDefault(workload.id(), workload.handling());
-    return workload.with(handling);
+    Handling named = policy.handling().get(workload.id());
+    return workload.with(named == null ? ofItsClass(workload, policy) : named);
+  }
+
+  private static Handling ofItsClass(Workload workload, Policy policy) {
+    Handling own = workload.handling();
+    return policy.priorityClasses().stream()
+        .filter(one -> one.has(workload))
+        .findFirst()
+        .map(one -> own.priority(one.priority()))
+        .orElse(own);
   }
 }

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  *     means nothing
  * @param zonePolicies zone to the way its hosts are taken out and brought back
  * @param otherZones the same for every zone that is not named
+ * @param priorityClasses names for priorities: the first that a workload is of decides, unless
+ *     {@code handling} names the workload
  */
 public record Policy(
     Map<String, String> zones,
@@ -30,7 +32,8 @@ public record Policy(
     List<Rule> rules,
     List<String> relaxedFirst,
     Map<String, ZonePolicy> zonePolicies,
-    ZonePolicy otherZones) {
+    ZonePolicy otherZones,
+    List<PriorityClass> priorityClasses) {
 
   /** Nothing but one host out at a time in each zone. */
   public static final Policy DEFAULT =
@@ -51,6 +54,19 @@ public record Policy(
     rules = List.copyOf(rules);
     relaxedFirst = List.copyOf(relaxedFirst);
     zonePolicies = ImmutableMap.copyOf(new TreeMap<>(zonePolicies));
+    priorityClasses = List.copyOf(priorityClasses);
+  }
+
+  /** No priority classes. */
+  public Policy(
+      Map<String, String> zones,
+      Map<String, Limits> limits,
+      Map<String, Handling> handling,
+      List<Rule> rules,
+      List<String> relaxedFirst,
+      Map<String, ZonePolicy> zonePolicies,
+      ZonePolicy otherZones) {
+    this(zones, limits, handling, rules, relaxedFirst, zonePolicies, otherZones, List.of());
   }
 
   /** How the hosts of a zone are taken out and brought back. */
@@ -62,12 +78,14 @@ public record Policy(
   public Policy zone(String zone, ZonePolicy policy) {
     Map<String, ZonePolicy> all = new TreeMap<>(zonePolicies);
     all.put(zone, policy);
-    return new Policy(zones, limits, handling, rules, relaxedFirst, all, otherZones);
+    return new Policy(
+        zones, limits, handling, rules, relaxedFirst, all, otherZones, priorityClasses);
   }
 
   /** The same policy with another one for every zone that is not named. */
   public Policy otherZones(ZonePolicy policy) {
-    return new Policy(zones, limits, handling, rules, relaxedFirst, zonePolicies, policy);
+    return new Policy(
+        zones, limits, handling, rules, relaxedFirst, zonePolicies, policy, priorityClasses);
   }
 
   /**
@@ -82,16 +100,25 @@ public record Policy(
   public Policy handling(String workload, Handling how) {
     Map<String, Handling> all = new TreeMap<>(handling);
     all.put(workload, how);
-    return new Policy(zones, limits, all, rules, relaxedFirst, zonePolicies, otherZones);
+    return new Policy(
+        zones, limits, all, rules, relaxedFirst, zonePolicies, otherZones, priorityClasses);
   }
 
   /** The same policy with other rules. */
   public Policy rules(List<Rule> other) {
-    return new Policy(zones, limits, handling, other, relaxedFirst, zonePolicies, otherZones);
+    return new Policy(
+        zones, limits, handling, other, relaxedFirst, zonePolicies, otherZones, priorityClasses);
   }
 
   /** The same policy with another order in which soft rules give: see {@link #relaxedFirst}. */
   public Policy relaxedFirst(List<String> ids) {
-    return new Policy(zones, limits, handling, rules, ids, zonePolicies, otherZones);
+    return new Policy(
+        zones, limits, handling, rules, ids, zonePolicies, otherZones, priorityClasses);
+  }
+
+  /** The same policy with other names for priorities. */
+  public Policy priorityClasses(List<PriorityClass> classes) {
+    return new Policy(
+        zones, limits, handling, rules, relaxedFirst, zonePolicies, otherZones, classes);
   }
 }

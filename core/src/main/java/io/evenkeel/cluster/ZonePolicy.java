@@ -11,19 +11,31 @@ import java.time.Duration;
  * @param pause how long after one host is back in service the next may come back; not negative
  * @param rebootOnLeave whether a host is rebooted before its workloads return
  * @param bringHome whether workloads are brought home unless the request to leave says otherwise
+ * @param moves how much may go on at once
  */
 public record ZonePolicy(
     int hostsOut,
     boolean storageCluster,
     Duration pause,
     boolean rebootOnLeave,
-    boolean bringHome) {
+    boolean bringHome,
+    MoveLimits moves) {
 
   /** One host out at a time, no pause, no reboot, workloads come home. */
   public static final ZonePolicy DEFAULT = new ZonePolicy(1, false, Duration.ZERO, false, true);
 
   /** What a storage cluster takes to be whole again: OnApp asks for 5 to 10 minutes. */
   public static final Duration STORAGE_PAUSE = Duration.ofMinutes(5);
+
+  /** No limit to what goes on at once but those of the hosts. */
+  public ZonePolicy(
+      int hostsOut,
+      boolean storageCluster,
+      Duration pause,
+      boolean rebootOnLeave,
+      boolean bringHome) {
+    this(hostsOut, storageCluster, pause, rebootOnLeave, bringHome, MoveLimits.NONE);
+  }
 
   /** Checks the ranges. */
   public ZonePolicy {
@@ -42,26 +54,31 @@ public record ZonePolicy(
 
   /** The same with another number of hosts that may be out at once. */
   public ZonePolicy hostsOut(int number) {
-    return new ZonePolicy(number, storageCluster, pause, rebootOnLeave, bringHome);
+    return new ZonePolicy(number, storageCluster, pause, rebootOnLeave, bringHome, moves);
   }
 
   /** The same with another pause between two hosts that come back. */
   public ZonePolicy pause(Duration time) {
-    return new ZonePolicy(hostsOut, storageCluster, time, rebootOnLeave, bringHome);
+    return new ZonePolicy(hostsOut, storageCluster, time, rebootOnLeave, bringHome, moves);
   }
 
   /** The same, and a host is rebooted before its workloads return. */
   public ZonePolicy rebootingOnLeave() {
-    return new ZonePolicy(hostsOut, storageCluster, pause, true, bringHome);
+    return new ZonePolicy(hostsOut, storageCluster, pause, true, bringHome, moves);
   }
 
   /** The same, and workloads stay where they went unless the request to leave says otherwise. */
   public ZonePolicy leavingWorkloadsThere() {
-    return new ZonePolicy(hostsOut, storageCluster, pause, rebootOnLeave, false);
+    return new ZonePolicy(hostsOut, storageCluster, pause, rebootOnLeave, false, moves);
   }
 
   /** Whether hosts come back one at a time. */
   public boolean oneAtATime() {
     return storageCluster || !pause.isZero();
+  }
+
+  /** The same with limits to what goes on at once. */
+  public ZonePolicy moves(MoveLimits limits) {
+    return new ZonePolicy(hostsOut, storageCluster, pause, rebootOnLeave, bringHome, limits);
   }
 }

@@ -30,6 +30,9 @@ final class Agenda {
   final long[] memory;
   final long[] vcpus;
 
+  /** By step: the size of its pages, see {@link PageRoom#page}. */
+  final int[] page;
+
   /**
    * By step: those that must have ended before it may start, since they free its place or lead to
    * it.
@@ -55,6 +58,7 @@ final class Agenda {
     this.priority = new int[size];
     this.memory = new long[size];
     this.vcpus = new long[size];
+    this.page = new int[size];
     this.clear = new int[size][];
     this.before = new int[size];
     this.tight = new boolean[site.hosts.size()];
@@ -64,6 +68,7 @@ final class Agenda {
       priority[step] = steps.get(step).priority();
       memory[step] = resident.workload.memoryBytes();
       vcpus[step] = resident.workload.vcpus();
+      page[step] = site.pages.page(resident.workload);
       clear[step] = clear(rules.hard(resident), step, moves);
       moves.put(resident, step);
     }
@@ -91,18 +96,17 @@ final class Agenda {
   }
 
   private void findBefore() {
-    int hosts = site.hosts.size();
-    long[] memoryIn = new long[hosts];
-    long[] vcpusIn = new long[hosts];
+    Room room = new Room(this);
     for (int step = 0; step < size; step++) {
-      memoryIn[to[step]] += memory[step];
-      vcpusIn[to[step]] += vcpus[step];
+      room.arrive(step);
     }
-    int[] latest = new int[hosts];
+    for (int step = 0; step < size; step++) {
+      tight[to[step]] |= room.overfull(step);
+    }
+    int[] latest = new int[site.hosts.size()];
     Arrays.fill(latest, -1);
     for (int step = 0; step < size; step++) {
       int host = to[step];
-      tight[host] = memoryIn[host] > site.memory[host] || vcpusIn[host] > site.vcpus[host];
       before[step] = tight[host] ? latest[host] : -1;
       latest[host] = step;
       anyWaits |= tight[host] || clear[step].length > 0;
@@ -156,11 +160,18 @@ final class Agenda {
     return steps.get(step).how() == Move.How.COLD;
   }
 
-  /** The least of the links at both ends, in bits per second. */
+  /** The least of the links at both ends and what a move may send, in bits per second. */
   long fullRate(int step) {
-    return Math.min(
-        host(from[step]).reach().migrationBitsPerSecond(),
-        host(to[step]).reach().migrationBitsPerSecond());
+    long links =
+        Math.min(
+            host(from[step]).reach().migrationBitsPerSecond(),
+            host(to[step]).reach().migrationBitsPerSecond());
+    return Math.min(links, mostRate(step));
+  }
+
+  /** What a single move may send in the zone of a step, in bits per second. */
+  long mostRate(int step) {
+    return site.cluster.moveLimits(host(from[step]).zone()).bitsPerSecond();
   }
 
   /** What is sent at least. */

@@ -42,13 +42,15 @@ final class Board {
   private final double[] costs;
   private final boolean[] open;
   private final KeptApart apart;
+  private final BoardPages pages;
 
-  /** A board with everybody at home; free is what is left when no piece is on it. */
-  Board(int[] hosts, List<Piece> pieces, long[] memory, long[] vcpus, KeptApart apart) {
+  /** A board with everybody at home. */
+  Board(int[] hosts, List<Piece> pieces, Free free, KeptApart apart) {
     this.hosts = hosts;
     this.pieces = pieces;
-    this.memory = memory;
-    this.vcpus = vcpus;
+    this.memory = free.memory;
+    this.vcpus = free.vcpus;
+    this.pages = free.pages;
     this.guests = new int[hosts.length];
     this.apart = apart;
     this.at = new int[pieces.size()];
@@ -66,8 +68,8 @@ final class Board {
       }
     }
     reset();
-    this.debtMemory = Arrays.stream(memory).map(free -> Math.min(0, free)).toArray();
-    this.debtVcpus = Arrays.stream(vcpus).map(free -> Math.min(0, free)).toArray();
+    this.debtMemory = Arrays.stream(memory).map(left -> Math.min(0, left)).toArray();
+    this.debtVcpus = Arrays.stream(vcpus).map(left -> Math.min(0, left)).toArray();
   }
 
   private static double unit(List<Piece> pieces) {
@@ -87,6 +89,7 @@ final class Board {
       guests[from] -= from == home[piece] ? 0 : 1;
     }
     apart.moves(piece, from, host);
+    pages.moves(piece, from, host);
     at[piece] = host;
     if (host != NOWHERE) {
       memory[host] -= needsMemory[piece];
@@ -133,7 +136,9 @@ final class Board {
 
   /** Whether a piece may be on a host, room left aside, once another has left its place. */
   boolean lawful(int piece, int host, int without) {
-    return open[piece * hosts.length + host] && apart.allows(at, piece, host, without);
+    return open[piece * hosts.length + host]
+        && apart.allows(at, piece, host, without)
+        && pages.take(at, piece, host, without);
   }
 
   /**
@@ -200,6 +205,7 @@ final class Board {
         && needsMemory[one] == needsMemory[other]
         && needsVcpus[one] == needsVcpus[other]
         && pieces.get(one).party.bytes == pieces.get(other).party.bytes
+        && pages.alike(one, other)
         && apart.isFreeOfAny(one)
         && apart.isFreeOfAny(other)
         && Arrays.equals(
@@ -215,6 +221,9 @@ final class Board {
   double unit() {
     return unit;
   }
+
+  /** What is free on each host when no piece is on any. */
+  record Free(long[] memory, long[] vcpus, BoardPages pages) {}
 
   /** A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves. */
   record Piece(Party party, int home) {

@@ -1,5 +1,6 @@
 package io.evenkeel.plan;
 
+import io.evenkeel.plan.Board.Free;
 import io.evenkeel.plan.Board.Piece;
 import io.evenkeel.plan.KeptApart.Group;
 import io.evenkeel.spi.Workload;
@@ -86,7 +87,53 @@ final class BoardMaker {
       pieces.add(new Piece(parties.get(i), homes.get(i)));
       own[i] = groups(parties.get(i));
     }
-    return new Board(hosts, pieces, memory, vcpus, new KeptApart(groups, own));
+    Free free = new Free(memory, vcpus, pages(memory));
+    return new Board(hosts, pieces, free, new KeptApart(groups, own));
+  }
+
+  /** Where all have pages of one size, what is free of those is the memory there is. */
+  private BoardPages pages(long[] memory) {
+    int[] sizes =
+        layout.pages.pages() == 0
+            ? new int[0]
+            : moving.stream()
+                .mapToInt(resident -> layout.pages.page(resident.workload))
+                .filter(page -> page != PageRoom.NOT_COUNTED)
+                .distinct()
+                .toArray();
+    if (sizes.length == 1) {
+      long[] free = free(sizes[0]);
+      Arrays.setAll(memory, host -> Math.min(memory[host], free[host]));
+    }
+    return sizes.length < 2
+        ? BoardPages.ONE_SIZE
+        : new BoardPages(
+            Arrays.stream(sizes).mapToObj(this::needs).toArray(long[][]::new),
+            Arrays.stream(sizes).mapToObj(this::free).toArray(long[][]::new));
+  }
+
+  /** What each party needs in pages of a size. */
+  private long[] needs(int page) {
+    return parties.stream()
+        .mapToLong(
+            party ->
+                party.members.stream()
+                    .filter(member -> layout.pages.page(member.workload) == page)
+                    .mapToLong(member -> member.workload.memoryBytes())
+                    .sum())
+        .toArray();
+  }
+
+  /** Free on each host once those that may be moved are gone. */
+  private long[] free(int page) {
+    long[] free = Arrays.stream(hosts).mapToLong(host -> layout.pages.free(page, host)).toArray();
+    for (Resident resident : moving) {
+      Integer host = index.get(resident.at);
+      if (host != null && layout.pages.page(resident.workload) == page) {
+        free[host] += resident.workload.memoryBytes();
+      }
+    }
+    return free;
   }
 
   private int[] groups(Party party) {

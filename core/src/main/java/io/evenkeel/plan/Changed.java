@@ -2,7 +2,6 @@ package io.evenkeel.plan;
 
 import com.google.common.collect.ImmutableMap;
 import io.evenkeel.cluster.Cluster;
-import io.evenkeel.cluster.Policy;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostState;
@@ -57,7 +56,7 @@ final class Changed {
   }
 
   private Cluster without(String rule) {
-    return changed(
+    return cluster.withFacts(
         new Inventory(
             cluster.hosts(),
             cluster.allSightings(),
@@ -73,7 +72,7 @@ final class Changed {
           Limits limits = host.limits();
           return host(
               host,
-              new Hardware(wanted, host.hardware().vcpus(), host.hardware().cpu()),
+              hardware(host, wanted, host.hardware().vcpus()),
               new Limits(
                   1,
                   limits.cpuOvercommit(),
@@ -91,7 +90,7 @@ final class Changed {
           Limits limits = host.limits();
           return host(
               host,
-              new Hardware(host.hardware().memoryBytes(), wanted, host.hardware().cpu()),
+              hardware(host, host.hardware().memoryBytes(), wanted),
               new Limits(
                   limits.memoryOvercommit(),
                   1,
@@ -129,7 +128,7 @@ final class Changed {
             like.hardware(),
             like.limits(),
             like.reach());
-    return Cluster.of(
+    return cluster.withFacts(
         new Inventory(
             Stream.concat(cluster.hosts().stream(), Stream.of(twin)).toList(),
             cluster.allSightings(),
@@ -137,15 +136,11 @@ final class Changed {
   }
 
   Cluster workloads(UnaryOperator<Workload> change) {
-    return changed(
+    return cluster.withFacts(
         new Inventory(
             cluster.hosts(),
             cluster.allSightings().stream().map(change).toList(),
             cluster.rules()));
-  }
-
-  private Cluster changed(Inventory inventory) {
-    return Cluster.of(inventory, Policy.DEFAULT.relaxedFirst(cluster.relaxedFirst()));
   }
 
   private static Presence off(Workload workload) {
@@ -153,13 +148,17 @@ final class Changed {
   }
 
   private Cluster host(String id, UnaryOperator<Host> change) {
-    return changed(
+    return cluster.withFacts(
         new Inventory(
             cluster.hosts().stream()
                 .map(host -> host.id().equals(id) ? change.apply(host) : host)
                 .toList(),
             cluster.allSightings(),
             cluster.rules()));
+  }
+
+  private static Hardware hardware(Host host, long memory, int vcpus) {
+    return new Hardware(memory, vcpus, host.hardware().cpu(), host.hardware().memory());
   }
 
   private static Host host(Host host, Hardware hardware, Limits limits) {

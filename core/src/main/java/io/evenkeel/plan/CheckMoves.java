@@ -111,6 +111,13 @@ final class CheckMoves {
         to.reach().networks().containsAll(workload.demand().reach().networks()),
         move,
         "a network is missing");
+    expect(to.hasCellFor(workload.demand()), move, "no NUMA cell is large enough");
+    long pages = workload.demand().memory().hugePageBytes();
+    expect(
+        pages == 0
+            || to.hardware().memory().hugePages().stream().anyMatch(h -> h.pageBytes() == pages),
+        move,
+        "it has no huge pages of that size");
   }
 
   private void rules(Move move) {

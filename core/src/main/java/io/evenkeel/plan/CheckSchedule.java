@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
+import io.evenkeel.cluster.MoveLimits;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.Workload;
 import java.time.Duration;
@@ -112,7 +113,9 @@ final class CheckSchedule {
       running.add(move);
       at(move.to()).add(move.workload());
       room(move);
+      pages(move);
       blastRadius(move, running);
+      zone(move, running);
       use(move, running.stream().filter(other -> other.from().equals(move.from())).toList(), true);
       use(move, running.stream().filter(other -> other.to().equals(move.to())).toList(), false);
     }
@@ -139,6 +142,23 @@ final class CheckSchedule {
     }
   }
 
+  /** Memory in pages of the mover's own size: nobody else takes any of it. */
+  private void pages(Move move) {
+    long pageBytes =
+        cluster.findWorkload(move.workload()).orElseThrow().demand().memory().hugePageBytes();
+    Host host = cluster.host(move.to());
+    if (pageBytes == 0 && host.hardware().memory().hugePages().isEmpty()) {
+      return; // all of it is ordinary, and has been added up
+    }
+    long used = at(move.to()).inPagesOf(pageBytes);
+    long there = host.pageCapacityBytes(pageBytes);
+    if (used > there) {
+      violations.add(
+          "%s fills pages of %d bytes of %s to %d bytes; it has %d"
+              .formatted(move.id(), pageBytes, move.to(), used, there));
+    }
+  }
+
   private void blastRadius(Move move, List<Move> running) {
     for (BlastRadius radius : request.wishes().blastRadii()) {
       long inMotion =
@@ -148,6 +168,36 @@ final class CheckSchedule {
             "%s is one of %d of its group in motion; at most %d may be"
                 .formatted(move.id(), inMotion, radius.most()));
       }
+    }
+  }
+
+  private void zone(Move move, List<Move> running) {
+    String zone = cluster.host(move.from()).zone();
+    MoveLimits limits = cluster.moveLimits(zone);
+    List<Move> here =
+        running.stream().filter(one -> cluster.host(one.from()).zone().equals(zone)).toList();
+    atMost(move, here.size(), limits.atOnce(), "at once in zone " + zone);
+    if (move.schedule().bitsPerSecond() > limits.bitsPerSecond()) {
+      violations.add(
+          "%s sends %d bit/s; a move in zone %s may send %d"
+              .formatted(move.id(), move.schedule().bitsPerSecond(), zone, limits.bitsPerSecond()));
+    }
+    for (String storage : storage(move)) {
+      long busy = here.stream().filter(one -> storage(one).contains(storage)).count();
+      atMost(move, busy, limits.withStorageAtOnce(), "with disks at once on storage " + storage);
+    }
+  }
+
+  private List<String> storage(Move move) {
+    return move.how() == Move.How.LIVE_WITH_STORAGE
+        ? cluster.findWorkload(move.workload()).orElseThrow().demand().reach().storage()
+        : List.of();
+  }
+
+  private void atMost(Move move, long count, long most, String where) {
+    if (count > most) {
+      violations.add(
+          "%s is one of %d moves %s; at most %d may be".formatted(move.id(), count, where, most));
     }
   }
 
@@ -205,6 +255,14 @@ final class CheckSchedule {
         memory -= here(id).memoryBytes();
         vcpus -= here(id).vcpus();
       }
+    }
+
+    long inPagesOf(long bytes) {
+      return ids.stream()
+          .map(this::here)
+          .filter(one -> one.demand().memory().hugePageBytes() == bytes)
+          .mapToLong(Workload::memoryBytes)
+          .sum();
     }
 
     private Workload here(String id) {

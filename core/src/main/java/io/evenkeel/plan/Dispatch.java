@@ -3,7 +3,6 @@ package io.evenkeel.plan;
 import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts steps as soon as they may, in a given order, and so finds when each runs. */
@@ -15,7 +14,7 @@ final class Dispatch {
   private final Room room;
   private final Timing timing;
   private final boolean sequential;
-  private final List<BlastRadius> radii;
+  private final Crowds crowds;
   private final boolean[] started;
   private final boolean[] ended;
   private final Running running;
@@ -31,7 +30,7 @@ final class Dispatch {
     this.room = new Room(agenda);
     this.timing = new Timing(agenda.size);
     this.sequential = request.options().sequential();
-    this.radii = request.wishes().blastRadii();
+    this.crowds = new Crowds(agenda, request.wishes().blastRadii());
     this.started = new boolean[agenda.size];
     this.ended = new boolean[agenda.size];
     this.running = new Running(agenda.all());
@@ -119,18 +118,7 @@ final class Dispatch {
       }
     }
     int before = agenda.before[step];
-    return (!inTurn || before < 0 || started[before]) && !crowds(step);
-  }
-
-  /** Whether one more of a group would be in motion than may be. */
-  private boolean crowds(int step) {
-    for (BlastRadius radius : radii) {
-      if (radius.workloads().contains(agenda.id(step))
-          && running.count(move -> radius.workloads().contains(agenda.id(move))) >= radius.most()) {
-        return true;
-      }
-    }
-    return false;
+    return (!inTurn || before < 0 || started[before]) && !crowds.full(step, running);
   }
 
   private void end(long now) {
@@ -150,7 +138,7 @@ final class Dispatch {
 
   /** Only where something has changed can a step start that could not start before. */
   private void stir(int[] waiting, int count) {
-    if (sequential || !radii.isEmpty() || holds.matter()) {
+    if (sequential || crowds.any() || holds.matter()) {
       stirred.set(0, agenda.site.hosts.size());
       return;
     }

@@ -68,7 +68,15 @@ final class Explanation {
     if (layout.memory(party, host) > layout.memory[host]) {
       return Obstacle.NO_MEMORY;
     }
-    return layout.vcpus(party, host) > layout.vcpus[host] ? Obstacle.NO_VCPUS : null;
+    if (layout.vcpus(party, host) > layout.vcpus[host]) {
+      return Obstacle.NO_VCPUS;
+    }
+    return layout.pages.has(party, host) ? null : lackOfPages(party, host);
+  }
+
+  /** Huge pages go first; ordinary ones are short where too many others are huge. */
+  private Obstacle lackOfPages(Party party, int host) {
+    return layout.pages.lacking(party, host) > 0 ? Obstacle.NO_HUGE_PAGES : Obstacle.NO_MEMORY;
   }
 
   private Optional<Constraint> broken(Resident resident, int host) {
@@ -115,12 +123,11 @@ final class Explanation {
                   resident.workload.demand().reach().networks(), host(host).reach().networks());
       case ON, NOT_ON, APART -> rule(resident, host);
       case TOGETHER -> together(resident) + " keeps it together with " + others(resident, party);
-      case NO_MEMORY ->
-          "needs %d MiB%s, %d MiB free"
-              .formatted(
-                  Mebibytes.up(layout.memory(party, host)),
-                  with(resident, party),
-                  Math.max(0, Mebibytes.down(layout.memory[host])));
+      case NUMA_CELL ->
+          "no NUMA cell has %d MiB and %d vCPUs"
+              .formatted(Mebibytes.up(resident.workload.memoryBytes()), resident.workload.vcpus());
+      case NO_MEMORY -> memory(resident, party, host);
+      case NO_HUGE_PAGES -> pages(resident, party, host);
       case NO_VCPUS ->
           "needs %d vCPUs%s, %d free"
               .formatted(
@@ -128,6 +135,33 @@ final class Explanation {
                   with(resident, party),
                   Math.max(0, layout.vcpus[host]));
     };
+  }
+
+  private String memory(Resident resident, Party party, int host) {
+    long needed = layout.memory(party, host);
+    long free = layout.memory[host];
+    boolean all = needed > free;
+    return "needs %d MiB%s, %d MiB free%s"
+        .formatted(
+            Mebibytes.up(all ? needed : layout.pages.needed(party, 0, host)),
+            with(resident, party),
+            Math.max(0, Mebibytes.down(all ? free : layout.pages.free(0, host))),
+            all ? "" : " beside its huge pages");
+  }
+
+  /** Of a host that has none of a size nothing is counted. */
+  private String pages(Resident resident, Party party, int host) {
+    long own = resident.workload.demand().memory().hugePageBytes();
+    if (own != 0 && host(host).pageCapacityBytes(own) == 0) {
+      return "has no huge pages of %d KiB".formatted(own / 1024);
+    }
+    int page = layout.pages.lacking(party, host);
+    return "needs %d MiB in huge pages of %d KiB%s, %d MiB free"
+        .formatted(
+            Mebibytes.up(layout.pages.needed(party, page, host)),
+            layout.pages.bytes(page) / 1024,
+            with(resident, party),
+            Math.max(0, Mebibytes.down(layout.pages.free(page, host))));
   }
 
   private String rule(Resident resident, int host) {

@@ -33,6 +33,8 @@ public record Impossibility(
     MEMORY,
     /** Virtual processors. */
     VCPUS,
+    /** Memory in pages of one size. */
+    PAGES,
     /** Large workloads fit on hosts in whole numbers only. */
     SLOTS,
     /** Places for workloads that a hard rule keeps apart. */

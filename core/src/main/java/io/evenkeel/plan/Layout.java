@@ -13,6 +13,7 @@ final class Layout {
   final Wishes wishes;
   final long[] memory;
   final long[] vcpus;
+  final PageRoom pages;
 
   Layout(Site site, Rules rules) {
     this(site, rules, Wishes.NONE);
@@ -24,6 +25,7 @@ final class Layout {
     this.rules = rules;
     this.memory = site.memory.clone();
     this.vcpus = site.vcpus.clone();
+    this.pages = site.pages.copy();
   }
 
   /** Whether a party may go to a host: it is a target, has room, and no rule stands against it. */
@@ -38,12 +40,16 @@ final class Layout {
 
   /** Whether a host has room for a party; those of it that are there already need none. */
   boolean hasRoom(Party party, int host) {
-    if (party.memory <= memory[host] && party.vcpus <= vcpus[host]) {
-      return true;
+    if (party.memory > memory[host] || party.vcpus > vcpus[host]) {
+      boolean room =
+          party.members.size() > 1
+              && memory(party, host) <= memory[host]
+              && vcpus(party, host) <= vcpus[host];
+      if (!room) {
+        return false;
+      }
     }
-    return party.members.size() > 1
-        && memory(party, host) <= memory[host]
-        && vcpus(party, host) <= vcpus[host];
+    return pages.has(party, host);
   }
 
   /** Memory that a party would still need on a host. */
@@ -145,6 +151,7 @@ final class Layout {
     if (host != Resident.UNDECIDED) {
       memory[host] += sign * resident.workload.memoryBytes();
       vcpus[host] += sign * (long) resident.workload.vcpus();
+      pages.take(resident.workload, host, -sign);
     }
   }
 }

@@ -17,6 +17,7 @@ enum Obstacle {
   CPU_FEATURES,
   NO_STORAGE,
   NO_NETWORK,
+  NUMA_CELL,
   AVOIDED,
   OWN_RULE,
   NOT_HOME,
@@ -25,5 +26,6 @@ enum Obstacle {
   TOGETHER,
   APART,
   NO_MEMORY,
+  NO_HUGE_PAGES,
   NO_VCPUS
 }

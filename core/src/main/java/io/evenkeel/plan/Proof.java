@@ -62,6 +62,7 @@ final class Proof {
             sets.stream().flatMap(set -> shortage(set, true).stream()),
             sets.stream().flatMap(set -> shortage(set, false).stream()),
             nowhere().stream(),
+            sets.stream().flatMap(set -> pages(set).stream()),
             new Places(site, rules, open).shortages(leavers).stream(),
             sets.stream().flatMap(set -> slots(set, true).stream()),
             sets.stream().flatMap(set -> slots(set, false).stream()),
@@ -133,6 +134,29 @@ final class Proof {
     return Optional.empty();
   }
 
+  /** Each size of pages is a capacity of its own. */
+  private Optional<Impossibility> pages(BitSet hosts) {
+    for (long bytes : pageSizes()) {
+      ToLongFunction<Workload> size = one -> pageBytes(one) == bytes ? one.memoryBytes() : 0;
+      List<Resident> bound =
+          bound(hosts).stream().filter(one -> size.applyAsLong(one.workload) > 0).toList();
+      long needed = bound.stream().mapToLong(one -> one.workload.memoryBytes()).sum();
+      long there =
+          hosts.stream()
+              .mapToLong(
+                  host -> Math.max(site.hosts.get(host).pageCapacityBytes(bytes), on(host, size)))
+              .sum();
+      if (needed > there) {
+        String unit =
+            bytes == 0 ? "MiB beside huge pages" : "MiB in huge pages of " + bytes / 1024 + " KiB";
+        return Optional.of(
+            new Shortage(site, bound, hosts)
+                .of(Kind.PAGES, Mebibytes.up(needed), Mebibytes.down(there), unit));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static long lesser(long rate, long memory, long vcpus) {
     return Math.min(memory, rate * vcpus);
   }
@@ -140,6 +164,16 @@ final class Proof {
   /** What may be on a host: what it has, or what it holds too much already. */
   private long most(int host, boolean memory) {
     return Math.max(capacity(host, memory), on(host, size(memory)));
+  }
+
+  private long[] pageSizes() {
+    return site.pages.pages() == 0
+        ? new long[0]
+        : leavers.stream().mapToLong(one -> pageBytes(one.workload)).distinct().sorted().toArray();
+  }
+
+  private static long pageBytes(Workload workload) {
+    return workload.demand().memory().hugePageBytes();
   }
 
   /** Of those that are at least so large, a host takes a whole number. */

@@ -120,6 +120,7 @@ final class Restart {
         && party.targets.get(host)
         && party.memory <= layout.memory[host]
         && party.vcpus <= layout.vcpus[host]
+        && layout.pages.has(party, host)
         && (!one.bound() || layout.lawful(party, host));
   }
 
@@ -129,6 +130,7 @@ final class Restart {
     } else {
       layout.memory[host] -= one.party().memory;
       layout.vcpus[host] -= one.party().vcpus;
+      layout.pages.take(one.party(), host, 1);
     }
   }
 
@@ -138,6 +140,7 @@ final class Restart {
     } else {
       layout.memory[host] += one.party().memory;
       layout.vcpus[host] += one.party().vcpus;
+      layout.pages.take(one.party(), host, -1);
     }
   }
 }

@@ -37,12 +37,16 @@ final class SharedPace implements Pace {
     }
     int outSlots = agenda.host(from).limits().maxMigrationsOut();
     int inSlots = agenda.host(to).limits().maxMigrationsIn();
-    long share =
+    long most =
         Links.whole(
-            Math.min(
-                share(out, from, outSlots, links.freeOut(from)),
-                share(in, to, inSlots, links.freeIn(to))));
-    long most = Links.whole(Math.min(links.freeOut(from), links.freeIn(to)));
+            Math.min(Math.min(links.freeOut(from), links.freeIn(to)), agenda.mostRate(step)));
+    long share =
+        Math.min(
+            most,
+            Links.whole(
+                Math.min(
+                    share(out, from, outSlots, links.freeOut(from)),
+                    share(in, to, inSlots, links.freeIn(to)))));
     if (share <= 0) {
       return FULL;
     }

@@ -27,6 +27,9 @@ final class Site {
   /** Free vCPUs by host; negative where more are given out than there are. */
   final long[] vcpus;
 
+  /** The same by the size of its pages. */
+  final PageRoom pages;
+
   private final ImmutableMap<String, Integer> numbers;
   private final Map<String, TreeSet<Integer>> copies = new TreeMap<>();
   private final Map<String, Optional<Resident>> residents = new LinkedHashMap<>();
@@ -42,6 +45,7 @@ final class Site {
     this.hosts = cluster.hosts();
     this.memory = new long[hosts.size()];
     this.vcpus = new long[hosts.size()];
+    this.pages = PageRoom.of(hosts);
     var byId = ImmutableMap.<String, Integer>builder();
     for (int host = 0; host < hosts.size(); host++) {
       byId.put(hosts.get(host).id(), host);
@@ -55,6 +59,7 @@ final class Site {
     int number = number(host.id());
     memory[number] = host.memoryCapacityBytes();
     vcpus[number] = host.vcpuCapacity();
+    pages.open(number, host);
     for (Workload workload : cluster.on(host.id())) {
       if (workload.power().takesRoom()) {
         take(number, workload);
@@ -93,6 +98,7 @@ final class Site {
   private void take(int host, Workload workload) {
     memory[host] -= workload.memoryBytes();
     vcpus[host] -= workload.vcpus();
+    pages.take(workload, host, 1);
   }
 
   /** The number of a host that must be there. */

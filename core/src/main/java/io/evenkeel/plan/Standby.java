@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -176,6 +177,7 @@ final class Standby {
   private boolean takes(Room room, StandbyUnit unit) {
     return unit.memory() <= room.memory
         && unit.vcpus() <= room.vcpus
+        && room.hasPages(unit.members())
         && rules.allow(unit, room.host);
   }
 
@@ -187,6 +189,9 @@ final class Standby {
     private long memory;
     private long vcpus;
 
+    /** By page size: memory that is taken. */
+    private final Map<Long, Long> pages = new TreeMap<>();
+
     Room(Host host) {
       this.host = host;
       this.memory = host.memoryCapacityBytes();
@@ -196,6 +201,20 @@ final class Standby {
     void take(Workload workload, int sign) {
       memory -= sign * workload.memoryBytes();
       vcpus -= sign * (long) workload.vcpus();
+      pages.merge(
+          workload.demand().memory().hugePageBytes(), sign * workload.memoryBytes(), Long::sum);
+    }
+
+    boolean hasPages(List<Workload> more) {
+      Map<Long, Long> needed = new TreeMap<>();
+      for (Workload one : more) {
+        needed.merge(one.demand().memory().hugePageBytes(), one.memoryBytes(), Long::sum);
+      }
+      return needed.entrySet().stream()
+          .allMatch(
+              need ->
+                  need.getValue() + pages.getOrDefault(need.getKey(), 0L)
+                      <= host.pageCapacityBytes(need.getKey()));
     }
   }
 }

@@ -117,11 +117,17 @@ final class StandbyRules {
     return host.zone().equals(home.zone())
         && host.profile().kind().equals(home.profile().kind())
         && host.hardware().cpu().runs(workload.demand().cpu())
+        && host.hasCellFor(workload.demand())
+        && hasPages(host, workload.demand().memory().hugePageBytes())
         && host.reach().storage().containsAll(workload.demand().reach().storage())
         && host.reach().networks().containsAll(workload.demand().reach().networks())
         && workload.demand().reach().localDiskBytes() == 0
         && workload.blockers().stream().noneMatch(blocker -> DISKS.contains(blocker.code()))
         && request.wishes().against(workload, host).isEmpty();
+  }
+
+  private static boolean hasPages(Host host, long bytes) {
+    return bytes == 0 || host.pageCapacityBytes(bytes) > 0;
   }
 
   private boolean lawful(Workload workload, StandbyUnit unit, Host host) {

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import io.evenkeel.spi.CpuNeed;
+import io.evenkeel.spi.Demand;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostStatus;
 import io.evenkeel.spi.Workload;
@@ -157,7 +158,14 @@ final class Targets {
     if (!host.reach().storage().containsAll(needs.storage)) {
       return Obstacle.NO_STORAGE;
     }
-    return host.reach().networks().containsAll(needs.networks) ? null : Obstacle.NO_NETWORK;
+    if (!host.reach().networks().containsAll(needs.networks)) {
+      return Obstacle.NO_NETWORK;
+    }
+    long pages = needs.memory.memory().hugePageBytes();
+    if (pages != 0 && host.pageCapacityBytes(pages) == 0) {
+      return Obstacle.NO_HUGE_PAGES;
+    }
+    return host.hasCellFor(needs.memory) ? null : Obstacle.NUMA_CELL;
   }
 
   private static @Nullable Obstacle closed(HostStatus status) {
@@ -180,7 +188,15 @@ final class Targets {
         home.profile().kind(),
         workload.demand().cpu(),
         workload.demand().reach().storage(),
-        workload.demand().reach().networks());
+        workload.demand().reach().networks(),
+        memory(workload.demand()));
+  }
+
+  /** Only one that must be in one cell needs to be told from others by its size. */
+  private static Demand memory(Demand demand) {
+    return demand.memory().oneCell()
+        ? Demand.of(demand.memoryBytes(), demand.vcpus()).with(demand.memory())
+        : Demand.of(0, 0).with(demand.memory());
   }
 
   private static void keepOnly(BitSet hosts, int one) {
@@ -191,5 +207,10 @@ final class Targets {
 
   /** What decides which hosts are open: many workloads share it. */
   private record Needs(
-      String zone, String kind, CpuNeed cpu, List<String> storage, List<String> networks) {}
+      String zone,
+      String kind,
+      CpuNeed cpu,
+      List<String> storage,
+      List<String> networks,
+      Demand memory) {}
 }

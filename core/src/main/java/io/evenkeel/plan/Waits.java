@@ -52,21 +52,25 @@ final class Waits {
     int host = agenda.to[step];
     long memory = agenda.site.memory[host];
     long vcpus = agenda.site.vcpus[host];
+    int page = agenda.page[step];
+    long inPages = agenda.site.pages.free(page, host);
     for (int i = 0; i < byStart.length; i++) {
       int other = byStart[i];
       if (agenda.to[other] == host) {
         memory -= agenda.memory[other];
         vcpus -= agenda.vcpus[other];
+        inPages -= agenda.page[other] == page ? agenda.memory[other] : 0;
       }
       if (other == step) {
         break;
       }
     }
-    for (int i = 0; i < byEnd.length && (memory < 0 || vcpus < 0); i++) {
+    for (int i = 0; i < byEnd.length && (memory < 0 || vcpus < 0 || inPages < 0); i++) {
       int other = byEnd[i];
       if (agenda.from[other] == host && timing.end()[other] <= timing.start()[step]) {
         memory += agenda.memory[other];
         vcpus += agenda.vcpus[other];
+        inPages += agenda.page[other] == page ? agenda.memory[other] : 0;
         waits.add(other);
       }
     }

@@ -2,7 +2,9 @@ package io.evenkeel.plan;
 
 import io.evenkeel.cluster.Cluster;
 import io.evenkeel.spi.Host;
+import io.evenkeel.spi.HugePages;
 import io.evenkeel.spi.Inventory;
+import io.evenkeel.spi.NumaCell;
 import io.evenkeel.spi.Rule;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayDeque;
@@ -135,10 +137,42 @@ final class BruteForce {
     }
     return memory <= target.memoryCapacityBytes()
         && vcpus <= target.vcpuCapacity()
+        && hasPages(cluster, workload, target)
+        && hasCell(workload, target)
         && target.hardware().cpu().runs(workload.demand().cpu())
         && cluster.rules().stream()
             .filter(rule -> rule.hard() && rule.workloads().contains(workload.id()))
             .allMatch(rule -> allows(cluster, rule, workload, target));
+  }
+
+  private static boolean hasPages(Cluster cluster, Workload workload, Host target) {
+    long size = workload.demand().memory().hugePageBytes();
+    long used = workload.memoryBytes();
+    for (Workload other : cluster.on(target.id())) {
+      used += other.demand().memory().hugePageBytes() == size ? other.memoryBytes() : 0;
+    }
+    long huge = 0;
+    long ofSize = 0;
+    for (HugePages pages : target.hardware().memory().hugePages()) {
+      huge += pages.memoryBytes();
+      ofSize += pages.pageBytes() == size ? pages.memoryBytes() : 0;
+    }
+    double ordinary =
+        (target.hardware().memoryBytes() - huge) * target.limits().memoryOvercommit()
+            - target.limits().reservedMemoryBytes();
+    return size == 0 ? used <= Math.max(0, ordinary) : used <= ofSize;
+  }
+
+  private static boolean hasCell(Workload workload, Host target) {
+    List<NumaCell> cells = target.hardware().memory().cells();
+    return !workload.demand().memory().oneCell()
+        || cells.isEmpty()
+        || cells.stream()
+            .anyMatch(
+                cell ->
+                    workload.memoryBytes()
+                            <= cell.memoryBytes() * target.limits().memoryOvercommit()
+                        && workload.vcpus() <= cell.vcpus() * target.limits().cpuOvercommit());
   }
 
   private static boolean allows(Cluster cluster, Rule rule, Workload workload, Host target) {

@@ -1,7 +1,6 @@
 package io.evenkeel.fake;
 
 import io.evenkeel.fake.SimulatedHost.Condition;
-import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
 import io.evenkeel.spi.HostState;
@@ -138,18 +137,9 @@ final class HostEvents {
   }
 
   void changeCpu(SimulatedHost host, HostCpu cpu) {
-    Host before = host.facts;
-    Hardware hardware =
-        new Hardware(before.hardware().memoryBytes(), before.hardware().vcpus(), cpu);
     become(
         host,
-        new Host(
-            before.id(),
-            before.profile(),
-            before.state(),
-            hardware,
-            before.limits(),
-            before.reach()),
+        host.facts.with(host.facts.hardware().with(cpu)),
         "host %s has another CPU: %s"
             .formatted(host.id(), cpu.model().isEmpty() ? "any" : cpu.model()));
   }
@@ -158,7 +148,8 @@ final class HostEvents {
     HostState before = host.facts.state();
     become(
         host,
-        host.facts.with(new HostState(before.status(), repairing, before.bootId())),
+        host.facts.with(
+            new HostState(before.status(), repairing, before.bootId(), before.busyCpus())),
         "a storage repair %s on host %s".formatted(repairing ? "begins" : "ends", host.id()));
   }
 

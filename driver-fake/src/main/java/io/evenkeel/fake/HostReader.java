@@ -34,14 +34,16 @@ final class HostReader {
     return new HostState(
         host.get("status").word(Words.STATUS, HostStatus.RUNNING),
         host.get("storageRepairing").flag(false),
-        "");
+        "",
+        host.get("cpuBusy").amount());
   }
 
   private static Hardware hardware(Member host) {
     return new Hardware(
         host.get("memoryMiB").bytes(262_144 * Member.MIB),
         host.get("vcpus").whole(96, 0),
-        CpuNode.read(host));
+        CpuNode.read(host),
+        MemoryNode.read(host));
   }
 
   private static Limits limits(Member host) {

@@ -66,12 +66,14 @@ final class InventoryWriter {
     node.put("cpuOvercommit", host.limits().cpuOvercommit());
     amount(node, "reservedMemoryMiB", host.limits().reservedMemoryBytes(), MIB);
     CpuNode.write(node, host.hardware().cpu());
+    MemoryNode.write(node, host.hardware().memory());
     amount(node, "migrationMbps", host.reach().migrationBitsPerSecond(), MEGA);
     node.put("maxMigrationsIn", host.limits().maxMigrationsIn());
     node.put("maxMigrationsOut", host.limits().maxMigrationsOut());
     node.set("storage", array(host.reach().storage()));
     node.set("networks", array(host.reach().networks()));
     node.put("storageRepairing", host.state().storageRepairing());
+    host.state().busyCpus().ifPresent(busy -> node.put("cpuBusy", busy));
     node.set("labels", object(host.profile().labels()));
     return node;
   }
@@ -88,6 +90,7 @@ final class InventoryWriter {
     amount(node, "memoryUsedMiB", workload.demand().activity().memoryUsedBytes(), MIB);
     amount(node, "dirtyMiBps", workload.demand().activity().dirtyBytesPerSecond(), MIB);
     amount(node, "hotMiB", workload.demand().activity().hotBytes(), MIB);
+    workload.demand().activity().busyCpus().ifPresent(busy -> node.put("cpuBusy", busy));
     node.put("strategy", Words.word(workload.handling().strategy()));
     ArrayNode blockers = node.putArray("blockers");
     for (Blocker blocker : workload.blockers()) {
@@ -103,6 +106,7 @@ final class InventoryWriter {
     node.set("storage", array(workload.demand().reach().storage()));
     node.set("networks", array(workload.demand().reach().networks()));
     amount(node, "localDiskMiB", workload.demand().reach().localDiskBytes(), MIB);
+    MemoryNode.write(node, workload.demand().memory());
     node.set("labels", object(workload.profile().labels()));
     return node;
   }
@@ -139,7 +143,7 @@ final class InventoryWriter {
     return ids.stream().filter(known::contains).toList();
   }
 
-  private static void amount(ObjectNode node, String name, long value, BigDecimal unit) {
+  static void amount(ObjectNode node, String name, long value, BigDecimal unit) {
     if (value % unit.longValueExact() == 0) {
       node.put(name, value / unit.longValueExact());
     } else {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record Member(String path, JsonNode value) {
 
+  static final long KIB = 1L << 10;
   static final long MIB = 1L << 20;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
   private static final int LONGEST_SHOWN = 60;
@@ -53,6 +55,14 @@ record Member(String path, JsonNode value) {
     return value.isMissingNode();
   }
 
+  /** The same; refused if it is not there. */
+  Member needed() {
+    if (missing()) {
+      throw refused("is missing; it has no default");
+    }
+    return this;
+  }
+
   DocumentException refused(String reason) {
     return new DocumentException(path.isEmpty() ? reason : path + ": " + reason);
   }
@@ -69,9 +79,7 @@ record Member(String path, JsonNode value) {
   }
 
   String text() {
-    if (missing()) {
-      throw refused("is missing; it has no default");
-    }
+    needed();
     if (!value.isTextual()) {
       throw refused(shown(value) + " is not text; put it in quotes");
     }
@@ -126,6 +134,18 @@ record Member(String path, JsonNode value) {
     return real;
   }
 
+  /** A finite number of at least 0, if there is one. */
+  OptionalDouble amount() {
+    if (missing()) {
+      return OptionalDouble.empty();
+    }
+    double amount = real();
+    if (amount < 0) {
+      throw refused(shown(value) + " is negative; use a number of at least 0");
+    }
+    return OptionalDouble.of(amount);
+  }
+
   /** A factor greater than 0. */
   double factor(double otherwise) {
     if (missing()) {
@@ -141,6 +161,11 @@ record Member(String path, JsonNode value) {
   /** A size in MiB or MiB/s, in bytes. */
   long bytes(long otherwise) {
     return missing() ? otherwise : amount(MIB, "MiB");
+  }
+
+  /** A size in KiB, in bytes. */
+  long kibibytes(long otherwise) {
+    return missing() ? otherwise : amount(KIB, "KiB");
   }
 
   /** A bandwidth in Mbit/s, in bits per second. */

@@ -102,7 +102,9 @@ final class SimulatedHost {
   /** What a driver sees. */
   Host shown() {
     if (shown == null) {
-      HostState state = new HostState(status(), facts.state().storageRepairing(), bootId());
+      HostState state =
+          new HostState(
+              status(), facts.state().storageRepairing(), bootId(), facts.state().busyCpus());
       shown = facts.with(state);
     }
     return shown;

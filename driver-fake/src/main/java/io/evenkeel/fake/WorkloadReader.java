@@ -57,7 +57,11 @@ final class WorkloadReader {
             workload.get("networks").texts(),
             workload.get("localDiskMiB").bytes(0)),
         new Activity(
-            used, workload.get("dirtyMiBps").bytes(0), workload.get("hotMiB").bytes(used)));
+            used,
+            workload.get("dirtyMiBps").bytes(0),
+            workload.get("hotMiB").bytes(used),
+            workload.get("cpuBusy").amount()),
+        MemoryNode.need(workload));
   }
 
   /** What the owner does not say is as it is with workloads of that kind. */

@@ -59,7 +59,6 @@ final class Zones {
       return workload;
     }
     CpuNeed need = new CpuNeed(cpu.model(), List.of());
-    return workload.with(
-        new Demand(demand.memoryBytes(), demand.vcpus(), need, demand.reach(), demand.activity()));
+    return workload.with(demand.with(need));
   }
 }

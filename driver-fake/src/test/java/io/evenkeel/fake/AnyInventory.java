@@ -8,11 +8,15 @@ import io.evenkeel.spi.Handling;
 import io.evenkeel.spi.Hardware;
 import io.evenkeel.spi.Host;
 import io.evenkeel.spi.HostCpu;
+import io.evenkeel.spi.HostMemory;
 import io.evenkeel.spi.HostProfile;
 import io.evenkeel.spi.HostState;
 import io.evenkeel.spi.HostStatus;
+import io.evenkeel.spi.HugePages;
 import io.evenkeel.spi.Inventory;
 import io.evenkeel.spi.Limits;
+import io.evenkeel.spi.MemoryNeed;
+import io.evenkeel.spi.NumaCell;
 import io.evenkeel.spi.Power;
 import io.evenkeel.spi.Presence;
 import io.evenkeel.spi.Reach;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -64,11 +69,29 @@ final class AnyInventory {
     return new Host(
         id(),
         new HostProfile(id(), id(), labels()),
-        new HostState(status(), random.nextBoolean(), ""),
+        new HostState(status(), random.nextBoolean(), "", busy()),
         new Hardware(
-            bytes(), number(), new HostCpu(random.nextBoolean() ? "" : id(), ids(), ids())),
+            bytes(),
+            number(),
+            new HostCpu(random.nextBoolean() ? "" : id(), ids(), ids()),
+            memory()),
         new Limits(factor(), factor(), bytes(), number(), number()),
         new Reach(ids(), ids(), 1 + random.nextInt(Integer.MAX_VALUE) * 1_000L));
+  }
+
+  private OptionalDouble busy() {
+    return random.nextBoolean()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(random.nextDouble() * 99);
+  }
+
+  private HostMemory memory() {
+    Map<Long, HugePages> pages = new TreeMap<>();
+    for (HugePages one : list(0, () -> new HugePages(1 + (bytes() >> 1), bytes()))) {
+      pages.put(one.pageBytes(), one);
+    }
+    return new HostMemory(
+        List.copyOf(pages.values()), list(0, () -> new NumaCell(bytes(), number())));
   }
 
   private HostStatus status() {
@@ -91,7 +114,8 @@ final class AnyInventory {
             number(),
             new CpuNeed(random.nextBoolean() ? "" : id(), ids()),
             new ReachNeed(ids(), ids(), bytes()),
-            new Activity(bytes(), bytes(), bytes())),
+            new Activity(bytes(), bytes(), bytes(), busy()),
+            new MemoryNeed(bytes(), random.nextBoolean())),
         new Handling(
             one(List.of(Handling.Strategy.values())),
             one(List.of(Handling.OnCannotMove.values())),

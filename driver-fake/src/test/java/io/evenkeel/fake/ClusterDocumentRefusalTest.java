@@ -57,6 +57,21 @@ class ClusterDocumentRefusalTest {
         host(
             "{'id': 'a', 'memoryMiB': -5}",
             "hosts[0].memoryMiB: -5 is negative; use a size of at least 0 MiB"),
+        host(
+            "{'id': 'a', 'hugePages': [{'memoryMiB': 5}]}",
+            "hosts[0].hugePages[0].pageKiB: is missing; it has no default"),
+        host(
+            "{'id': 'a', 'hugePages': [{'pageKiB': 0, 'memoryMiB': 5}]}",
+            "hosts[0].hugePages[0]: pageBytes is 0; it must be greater than 0"),
+        host(
+            "{'id': 'a', 'hugePages': [{'pageKiB': 4, 'memoryMiB': 5}, {'pageKiB': 4, 'memoryMiB': 5}]}",
+            "hosts[0].hugePages: huge pages of 4096 bytes are there twice; tell each size once"),
+        host(
+            "{'id': 'a', 'numaCells': [{'memoryMiB': 5}]}",
+            "hosts[0].numaCells[0].vcpus: is missing; it has no default"),
+        host(
+            "{'id': 'a', 'cpuBusy': -0.5}",
+            "hosts[0].cpuBusy: -0.5 is negative; use a number of at least 0"),
         host("{'id': 'a', 'memoryMiB': '5'}", "hosts[0].memoryMiB: \"5\" is not a number"),
         host("{'id': 'a', 'memoryMiB': null}", "hosts[0].memoryMiB: null is not a number"),
         host("{'id': 'a', 'memoryMiB': {}}", "hosts[0].memoryMiB: an object is not a number"),

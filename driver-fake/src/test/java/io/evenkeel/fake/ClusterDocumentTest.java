@@ -41,16 +41,17 @@ class ClusterDocumentTest {
         "hosts": [
           {"id": "n1", "zone": "east", "kind": "xen", "status": "maintenance", "memoryMiB": 1024, "vcpus": 4, \
       "memoryOvercommit": 1.5, "cpuOvercommit": 2.0, "reservedMemoryMiB": 64, "cpuModel": "Skylake-Server", \
-      "cpuModels": ["Haswell", "Skylake-Server"], "cpuFeatures": ["avx512f"], "migrationMbps": 1000, \
-      "maxMigrationsIn": 2, "maxMigrationsOut": 1, "storage": ["pool1"], "networks": ["br0"], \
-      "storageRepairing": true, "labels": {"rack": "r1"}}],
+      "cpuModels": ["Haswell", "Skylake-Server"], "cpuFeatures": ["avx512f"], \
+      "hugePages": [{"pageKiB": 2048, "memoryMiB": 512}, {"pageKiB": 1048576, "memoryMiB": 0}], \
+      "numaCells": [{"memoryMiB": 1024, "vcpus": 4}], "migrationMbps": 1000, "maxMigrationsIn": 2, "maxMigrationsOut": 1, "storage": ["pool1"], "networks": ["br0"], \
+      "storageRepairing": true, "cpuBusy": 3.5, "labels": {"rack": "r1"}}],
         "workloads": [
           {"id": "vm1", "name": "web-1", "kind": "network-container", "host": "n1", "power": "paused", \
-      "memoryMiB": 512, "vcpus": 1, "memoryUsedMiB": 256.5, "dirtyMiBps": 0.25, "hotMiB": 32, \
+      "memoryMiB": 512, "vcpus": 1, "memoryUsedMiB": 256.5, "dirtyMiBps": 0.25, "hotMiB": 32, "cpuBusy": 0.75, \
       "strategy": "live-with-storage", "blockers": [{"code": "HOST_DEVICE", "detail": "0000:3b:00.0"}], \
       "onCannotMove": "stop", "restart": "elsewhere", "priority": -3, "cpuModel": "Haswell", \
       "cpuFeatures": ["aes"], "storage": ["pool1"], "networks": ["br0"], "localDiskMiB": 10, \
-      "labels": {"tier": "gold"}}],
+      "hugePageKiB": 2048, "oneNumaCell": true, "labels": {"tier": "gold"}}],
         "rules": [
           {"id": "r1", "type": "apart", "workloads": ["vm1"], "hard": false, "scope": "label:rack"},
           {"id": "r2", "type": "together", "workloads": ["vm1"], "hard": true},

@@ -119,7 +119,6 @@ final class BrokenZoneCpu {
       return workload;
     }
     CpuNeed need = new CpuNeed(cpu.model(), List.of());
-    return workload.with(
-        new Demand(demand.memoryBytes(), demand.vcpus(), need, demand.reach(), demand.activity()));
+    return workload.with(demand.with(need));
   }
 }

@@ -8,8 +8,15 @@ package io.evenkeel.spi;
  * @param cpu the processor it was started with
  * @param reach storage and networks it must have
  * @param activity how busy its memory is
+ * @param memory what it asks of memory beyond its size
  */
-public record Demand(long memoryBytes, int vcpus, CpuNeed cpu, ReachNeed reach, Activity activity) {
+public record Demand(
+    long memoryBytes,
+    int vcpus,
+    CpuNeed cpu,
+    ReachNeed reach,
+    Activity activity,
+    MemoryNeed memory) {
 
   /** Checks the ranges. */
   public Demand {
@@ -20,5 +27,20 @@ public record Demand(long memoryBytes, int vcpus, CpuNeed cpu, ReachNeed reach, 
   /** Memory, all of it in use, and processors; runs anywhere. */
   public static Demand of(long memoryBytes, int vcpus) {
     return new Demand(memoryBytes, vcpus, CpuNeed.ANY, ReachNeed.NONE, Activity.idle(memoryBytes));
+  }
+
+  /** Any memory will do. */
+  public Demand(long memoryBytes, int vcpus, CpuNeed cpu, ReachNeed reach, Activity activity) {
+    this(memoryBytes, vcpus, cpu, reach, activity, MemoryNeed.ANY);
+  }
+
+  /** The same with another processor. */
+  public Demand with(CpuNeed other) {
+    return new Demand(memoryBytes, vcpus, other, reach, activity, memory);
+  }
+
+  /** The same with another need of memory. */
+  public Demand with(MemoryNeed other) {
+    return new Demand(memoryBytes, vcpus, cpu, reach, activity, other);
   }
 }

@@ -33,6 +33,11 @@ public record Handling(
     };
   }
 
+  /** The same with another priority. */
+  public Handling priority(int other) {
+    return new Handling(strategy, onCannotMove, restart, other);
+  }
+
   /** How a workload leaves its host. */
   public enum Strategy {
     /** Moved while it runs. */

@@ -1,6 +1,7 @@
 package io.evenkeel.spi;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A hypervisor machine.
@@ -51,9 +52,14 @@ public record Host(
     return new Host(id, profile, state, hardware, other, reach);
   }
 
+  /** The same host with other hardware. */
+  public Host with(Hardware other) {
+    return new Host(id, profile, state, other, limits, reach);
+  }
+
   /** The same host with another status. */
   public Host with(HostStatus status) {
-    return with(new HostState(status, state.storageRepairing(), state.bootId()));
+    return with(new HostState(status, state.storageRepairing(), state.bootId(), state.busyCpus()));
   }
 
   /** The zone it is in. */
@@ -73,6 +79,34 @@ public record Host(
   public long memoryCapacityBytes() {
     return Math.max(
         0, times(hardware.memoryBytes(), limits.memoryOvercommit()) - limits.reservedMemoryBytes());
+  }
+
+  /**
+   * The most memory that workloads backed by pages of one size may take together: all pages of that
+   * size, which can't be given out twice. For 0, which stands for ordinary pages: what is not kept
+   * in huge pages, times overcommit, less what is reserved, never below 0.
+   */
+  public long pageCapacityBytes(long pageBytes) {
+    if (pageBytes != 0) {
+      return hardware.memory().inPagesOf(pageBytes);
+    }
+    long ordinary = Math.max(0, hardware.memoryBytes() - hardware.memory().inHugePages());
+    return Math.max(0, times(ordinary, limits.memoryOvercommit()) - limits.reservedMemoryBytes());
+  }
+
+  /**
+   * Whether some cell, with overcommit, would be large enough for a workload if it were empty. True
+   * for one that need not be in one cell, and on a host that does not tell its cells.
+   */
+  public boolean hasCellFor(Demand demand) {
+    List<NumaCell> cells = hardware.memory().cells();
+    return !demand.memory().oneCell()
+        || cells.isEmpty()
+        || cells.stream()
+            .anyMatch(
+                cell ->
+                    demand.memoryBytes() <= times(cell.memoryBytes(), limits.memoryOvercommit())
+                        && demand.vcpus() <= times(cell.vcpus(), limits.cpuOvercommit()));
   }
 
   /** The most vCPUs its workloads may take together: processors times overcommit, rounded down. */

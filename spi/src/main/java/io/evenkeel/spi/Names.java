@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -30,6 +31,15 @@ final class Names {
   static long notNegative(String what, long value) {
     if (value < 0) {
       throw new IllegalArgumentException(what + " is " + value + "; it must not be negative");
+    }
+    return value;
+  }
+
+  static OptionalDouble notNegative(String what, OptionalDouble value) {
+    if (value.isPresent()
+        && !(value.getAsDouble() >= 0 && value.getAsDouble() < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          what + " is " + value.getAsDouble() + "; it must not be negative");
     }
     return value;
   }

@@ -51,7 +51,9 @@ final class Dispatch {
     boolean cold = item.course().way() == Course.Way.COLD;
     // What is cheap to know is asked first: most planned items wait for a slot or the link.
     if (!cold
-        && (!slotFree(cluster, underway, from, to) || !linkFree(draft, cluster, item, from, to))) {
+        && (!slotFree(cluster, draft.inMotion(), from, to)
+            || !linkFree(draft, cluster, item, from, to)
+            || !new ZoneRoom(cluster, draft.inMotion()).takes(item.workload(), from))) {
       return Begun.LATER;
     }
     List<Reason> obstacles = Obstacles.of(cluster, item.workload(), to, underway);

@@ -181,6 +181,16 @@ final class Draft {
     return moves;
   }
 
+  /** Moves that go on now, whosever they are: what others only plan takes room, but no slot. */
+  List<Underway> inMotion() {
+    List<Underway> moves = new ArrayList<>();
+    seen.others().moves().stream()
+        .filter(move -> orderedElsewhere(move.workload()))
+        .forEach(moves::add);
+    items.values().stream().flatMap(item -> Orders.underway(item).stream()).forEach(moves::add);
+    return moves;
+  }
+
   /** Moves that have begun, and the places that are held for what is off. */
   List<Underway> underway() {
     List<Underway> moves = begun();

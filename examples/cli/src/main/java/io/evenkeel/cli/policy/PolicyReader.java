@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.evenkeel.cluster.MoveLimits;
 import io.evenkeel.cluster.Policy;
+import io.evenkeel.cluster.PriorityClass;
 import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.ChecklistItem;
 import io.evenkeel.maintenance.StorageHealth;
@@ -38,6 +40,7 @@ final class PolicyReader {
   private static final long STORAGE_SECONDS = 60;
   private static final long LONGEST_ANSWER_SECONDS = 600;
   private static final long DAY_SECONDS = 86_400;
+  private static final long MEGABIT = 1_000_000;
   private static final int LONGEST = 1 << 20;
 
   private PolicyReader() {}
@@ -101,8 +104,21 @@ final class PolicyReader {
     for (Map.Entry<String, Section> zone : file.named("zones").entrySet()) {
       policy = policy.zone(zone.getKey(), zone(zone.getValue()));
     }
+    policy =
+        policy.priorityClasses(
+            file.sections("priorityClasses").stream().map(PolicyReader::priorityClass).toList());
     Optional<Section> others = file.findSection("otherZones");
     return others.isEmpty() ? policy : policy.otherZones(zone(others.get()));
+  }
+
+  private static PriorityClass priorityClass(Section section) {
+    PriorityClass made =
+        new PriorityClass(
+            section.text("label"),
+            section.text("value"),
+            (int) section.whole("priority", 0, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    section.nothingElse();
+    return made;
   }
 
   private static ZonePolicy zone(Section zone) {
@@ -114,9 +130,21 @@ final class PolicyReader {
             storage,
             Duration.ofSeconds(zone.whole("pauseSeconds", pause, 0, DAY_SECONDS)),
             zone.flag("rebootOnLeave", false),
-            zone.flag("bringHome", true));
+            zone.flag("bringHome", true),
+            moves(zone));
     zone.nothingElse();
     return policy;
+  }
+
+  private static MoveLimits moves(Section zone) {
+    MoveLimits none = MoveLimits.NONE;
+    long mostMegabits = Long.MAX_VALUE / MEGABIT;
+    long megabits = zone.whole("mbpsOfAMove", mostMegabits, 1, mostMegabits);
+    return new MoveLimits(
+        (int) zone.whole("movesAtOnce", none.atOnce(), 1, none.atOnce()),
+        (int)
+            zone.whole("storageMovesAtOnce", none.withStorageAtOnce(), 1, none.withStorageAtOnce()),
+        megabits == mostMegabits ? none.bitsPerSecond() : megabits * MEGABIT);
   }
 
   private static ChecklistItem item(Section item) {

@@ -3,6 +3,8 @@ package io.evenkeel.cli.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.cluster.MoveLimits;
+import io.evenkeel.cluster.PriorityClass;
 import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.ChecklistItem;
 import io.evenkeel.maintenance.task.Hook;
@@ -40,8 +42,10 @@ class PolicyReaderTest {
             """
             {"format": "evenkeel-policy/1", "requireConfirmation": true,
              "otherZones": {"hostsOut": 3},
+             "priorityClasses": [{"label": "tier", "value": "gold", "priority": 3}],
              "zones": {"z": {"storageCluster": true, "pauseSeconds": 7, "hostsOut": 2,
-                             "rebootOnLeave": true, "bringHome": false}},
+                             "rebootOnLeave": true, "bringHome": false, "movesAtOnce": 5,
+                             "storageMovesAtOnce": 1, "mbpsOfAMove": 2500}},
              "checklist": [{"code": "TICKET", "text": "it is open", "severity": "block",
                             "probe": {"command": ["true"], "limitSeconds": 5}}],
              "hooks": [{"name": "a", "stage": "after-leaving", "limitSeconds": 9,
@@ -49,8 +53,12 @@ class PolicyReaderTest {
              "storageHealth": {"command": ["x", "{zone}"]}}
             """);
     assertThat(policy.zones().ofZone("z"))
-        .isEqualTo(new ZonePolicy(2, true, Duration.ofSeconds(7), true, false));
+        .isEqualTo(
+            new ZonePolicy(2, true, Duration.ofSeconds(7), true, false)
+                .moves(new MoveLimits(5, 1, 2_500_000_000L)));
     assertThat(policy.zones().ofZone("y").hostsOut()).isEqualTo(3);
+    assertThat(policy.zones().priorityClasses())
+        .containsExactly(new PriorityClass("tier", "gold", 3));
     assertThat(policy.checklistCodes()).containsExactly("OUT_OF_BAND_ACCESS", "TICKET");
     assertThat(policy.checklist().get(0).severity()).isEqualTo(Severity.BLOCK);
     assertThat(policy.checklist().get(0).probe()).isPresent();

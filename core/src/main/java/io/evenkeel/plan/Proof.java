@@ -87,7 +87,8 @@ final class Proof {
 
   /** Those that need nothing, and yet no host may take them. */
   private Optional<Impossibility> nowhere() {
-    List<Resident> homeless = leavers.stream().filter(one -> open.get(one).isEmpty()).toList();
+    List<Resident> homeless =
+        leavers.stream().filter(one -> open.getOrDefault(one, new BitSet()).isEmpty()).toList();
     return homeless.isEmpty()
         ? Optional.empty()
         : Optional.of(

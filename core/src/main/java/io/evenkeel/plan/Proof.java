@@ -121,14 +121,12 @@ final class Proof {
       long there =
           hosts.stream().mapToLong(host -> lesser(rate, most(host, true), most(host, false))).sum();
       if (needed > there) {
-        String unit = "MiB, with a vCPU counted as %d MiB where that is less than the memory";
+        String unit =
+            "MiB, with a vCPU counted as %d MiB where that is less than the memory"
+                .formatted(Mebibytes.down(rate));
         return Optional.of(
             new Shortage(site, bound, hosts)
-                .of(
-                    Kind.BALANCE,
-                    Mebibytes.up(needed),
-                    Mebibytes.down(there),
-                    unit.formatted(Mebibytes.down(rate))));
+                .of(Kind.BALANCE, Mebibytes.up(needed), Mebibytes.down(there), unit));
       }
     }
     return Optional.empty();

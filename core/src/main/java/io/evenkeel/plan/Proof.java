@@ -88,7 +88,8 @@ final class Proof {
 
   /** Those that need nothing, and yet no host may take them. */
   private Optional<Impossibility> nowhere() {
-    List<Resident> homeless = leavers.stream().filter(one -> open.get(one).isEmpty()).toList();
+    List<Resident> homeless =
+        leavers.stream().filter(one -> open.getOrDefault(one, new BitSet()).isEmpty()).toList();
     return homeless.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -121,14 +122,12 @@ final class Proof {
       long there =
           hosts.stream().mapToLong(host -> lesser(rate, most(host, true), most(host, false))).sum();
       if (needed > there) {
-        String unit = "MiB, with a vCPU counted as %d MiB where that is less than the memory";
+        String unit =
+            "MiB, with a vCPU counted as %d MiB where that is less than the memory"
+                .formatted(Mebibytes.down(rate));
         return Optional.of(
             new Shortage(site, bound, hosts)
-                .of(
-                    Kind.BALANCE,
-                    Mebibytes.up(needed),
-                    Mebibytes.down(there),
-                    unit.formatted(Mebibytes.down(rate))));
+                .of(Kind.BALANCE, Mebibytes.up(needed), Mebibytes.down(there), unit));
       }
     }
     return Optional.empty();

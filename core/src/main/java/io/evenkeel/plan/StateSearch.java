@@ -23,7 +23,9 @@ final class StateSearch {
   private final Twins twins;
   private final Map<ImmutableIntArray, State> known = new LinkedHashMap<>();
   private final PriorityQueue<State> open =
-      new PriorityQueue<>(Comparator.comparingDouble(State::cost).thenComparingInt(State::number));
+      new PriorityQueue<>(
+          Comparator.comparingDouble((State state) -> state.cost)
+              .thenComparingInt(state -> state.number));
   private final BitSet moved = new BitSet();
   private State best;
   private long looks;
@@ -132,5 +134,20 @@ final class StateSearch {
   private record Step(State before, Hop hop) {}
 
   /** Where everybody is, and the step that led there, but for the first. */
-  private record State(int number, double cost, int placed, int[] at, List<Step> last) {}
+  private static final class State {
+
+    private final int number;
+    private final double cost;
+    private final int placed;
+    private final int[] at;
+    private final List<Step> last;
+
+    State(int number, double cost, int placed, int[] at, List<Step> last) {
+      this.number = number;
+      this.cost = cost;
+      this.placed = placed;
+      this.at = at;
+      this.last = last;
+    }
+  }
 }

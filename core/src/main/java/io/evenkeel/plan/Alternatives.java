@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other targets that the steps of an agenda could have at no other price: as many bytes, no
- * more soft rules broken, no less to anybody's taste. Only where nobody waits for room or a place:
- * then whoever fits at the end fits all the while.
+ * soft rule broken, no less to anybody's taste. Only where nobody waits for room or a place: then
+ * whoever fits at the end fits all the while.
  */
 final class Alternatives {
 
@@ -28,7 +28,8 @@ final class Alternatives {
     this.layout = layout;
     this.parties = new Party[agenda.size];
     this.hosts = new int[agenda.size][];
-    boolean free = !agenda.anyWaits() && agenda.allVacate();
+    boolean free =
+        !agenda.anyWaits() && agenda.allVacate() && Mending.breaches(layout, sequence).none();
     Map<Resident, Party> alone = new LinkedHashMap<>();
     for (Placed placed : sequence) {
       Party party = placed.party();

@@ -1,6 +1,7 @@
 package io.evenkeel.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -43,6 +44,7 @@ final class Board {
   private final boolean[] open;
   private final KeptApart apart;
   private final BoardPages pages;
+  private final BitSet exits;
 
   /** A board with everybody at home. */
   Board(int[] hosts, List<Piece> pieces, Free free, KeptApart apart) {
@@ -51,6 +53,7 @@ final class Board {
     this.memory = free.memory;
     this.vcpus = free.vcpus;
     this.pages = free.pages;
+    this.exits = free.exits;
     this.guests = new int[hosts.length];
     this.apart = apart;
     this.at = new int[pieces.size()];
@@ -132,6 +135,11 @@ final class Board {
   /** Whether some that leave hold a place until they are gone that others may want. */
   boolean leaversHoldPlaces() {
     return apart.leaversHoldPlaces();
+  }
+
+  /** Whether a host lets anybody go who has come to it: it may send at all. */
+  boolean letsGo(int host) {
+    return exits.get(host);
   }
 
   /** Whether a piece may be on a host, room left aside, once another has left its place. */
@@ -222,8 +230,8 @@ final class Board {
     return unit;
   }
 
-  /** What is free on each host when no piece is on any. */
-  record Free(long[] memory, long[] vcpus, BoardPages pages) {}
+  /** What is free on each host when no piece is on any, and which of them let anybody go. */
+  record Free(long[] memory, long[] vcpus, BoardPages pages, BitSet exits) {}
 
   /** A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves. */
   record Piece(Party party, int home) {

@@ -6,6 +6,7 @@ import io.evenkeel.plan.KeptApart.Group;
 import io.evenkeel.spi.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +88,11 @@ final class BoardMaker {
       pieces.add(new Piece(parties.get(i), homes.get(i)));
       own[i] = groups(parties.get(i));
     }
-    Free free = new Free(memory, vcpus, pages(memory));
+    BitSet exits = new BitSet();
+    for (int host = 0; host < hosts.length; host++) {
+      exits.set(host, layout.site.hosts.get(hosts[host]).limits().maxMigrationsOut() > 0);
+    }
+    Free free = new Free(memory, vcpus, pages(memory), exits);
     return new Board(hosts, pieces, free, new KeptApart(groups, own));
   }
 

@@ -79,6 +79,7 @@ final class Detour {
     for (int host = 0; host < board.hosts.length; host++) {
       if (host != board.at[piece]
           && host != board.at[comer]
+          && board.letsGo(host)
           && free(piece, host)
           && (best == Board.NOWHERE || board.memory[host] < board.memory[best])) {
         best = host;

@@ -55,7 +55,8 @@ final class Mending {
       if (host != before.host()
           && party.bytesTo(host) <= party.bytesTo(before.host())
           && layout.takes(party, host)
-          && layout.softBroken(party, host).compareTo(own) < 0) {
+          && layout.softBroken(party, host).compareTo(own)
+              <= 0) { // it may mend what another breaks
         placed.set(number, new Placed(party, host));
         layout.put(party, host);
         if (breaches(layout, placed).compareTo(all) < 0

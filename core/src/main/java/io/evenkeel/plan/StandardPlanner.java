@@ -33,6 +33,9 @@ final class StandardPlanner implements Planner {
     layout.reset();
     List<Placed> sequence = new ArrayList<>(Sequence.inOrder(layout, found.placed()));
     sequence.addAll(new Leftovers(planning).settle());
+    for (String stopped : departures.stops.keySet()) { // it is nowhere when another host fails
+      site.resident(stopped).ifPresent(one -> layout.shift(one, Resident.UNDECIDED));
+    }
     if (planning.guard().broken().isPresent()) {
       new Withdrawal(planning).ofEverybody();
       sequence.clear();

@@ -88,7 +88,9 @@ final class StateSearch {
 
   private void expand(State state) {
     for (int piece = 0; piece < state.at.length; piece++) {
-      for (int host = 0; host < board.hosts.length; host++) {
+      int from = state.at[piece];
+      boolean stuck = from != Board.NOWHERE && !board.letsGo(from);
+      for (int host = 0; host < board.hosts.length && !stuck; host++) {
         looks++;
         if (host != state.at[piece]
             && board.hasRoom(piece, host)

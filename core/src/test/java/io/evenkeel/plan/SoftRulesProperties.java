@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,6 +28,7 @@ class SoftRulesProperties {
     Cluster cluster = Cluster.of(Clusters.plain(seed, hosts, workloads));
     PlanRequest request = PlanRequest.vacate(List.of("n0"));
     Plan plan = planner.plan(cluster, request);
+    Assume.that(plan.complete()); // what an incomplete one moves is not mended afterwards
     Cluster end = end(cluster, plan);
     int[] broken = broken(end, moved(plan));
 

@@ -22,12 +22,16 @@ final class OrderSearch {
     this.agenda = agenda;
   }
 
-  /** Whether it is worth it: few steps, from several hosts to several, nothing under way. */
+  /**
+   * Whether it is worth it: few steps, from several hosts to several, nothing under way, and
+   * nothing that binds but links, slots and room.
+   */
   static boolean suits(Agenda agenda, PlanRequest request, Alternatives alternatives) {
     return agenda.size <= Beam.MOST_STEPS
         && agenda.all() == agenda.size
         && agenda.equalPriorities()
-        && request.wishes().blastRadii().isEmpty()
+        && !new Crowds(agenda, request.wishes().blastRadii()).any()
+        && agenda.site.pages.pages() == 0
         && !alternatives.any()
         && several(agenda.from)
         && several(agenda.to);

@@ -231,7 +231,20 @@ final class Board {
   }
 
   /** What is free on each host when no piece is on any, and which of them let anybody go. */
-  record Free(long[] memory, long[] vcpus, BoardPages pages, BitSet exits) {}
+  static final class Free {
+
+    private final long[] memory;
+    private final long[] vcpus;
+    private final BoardPages pages;
+    private final BitSet exits;
+
+    Free(long[] memory, long[] vcpus, BoardPages pages, BitSet exits) {
+      this.memory = memory;
+      this.vcpus = vcpus;
+      this.pages = pages;
+      this.exits = exits;
+    }
+  }
 
   /** A party that may be moved: its board host at first, {@link #NOWHERE} for one that leaves. */
   record Piece(Party party, int home) {

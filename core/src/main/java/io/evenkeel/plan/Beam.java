@@ -113,7 +113,7 @@ final class Beam {
       looked[step] |= 1 << choice;
       long now = frontier.now();
       Run run = new Run(step, rate, now, now + choices.nanos[step][choice]);
-      double bound = Math.max(frontier.bound(run), run.end() + ways.tail[step]);
+      double bound = Math.max(frontier.bound(run), (double) (run.end() + ways.tail[step]));
       if (bound <= latest) {
         add(schedule.then(run, bound + MEAN * frontier.mean()));
       }

@@ -101,7 +101,7 @@ final class WayOut {
   double bound() {
     double longest = 0;
     for (int step = 0; step < agenda.size; step++) {
-      longest = Math.max(longest, head[step] + choices.shortest[step] + tail[step]);
+      longest = Math.max(longest, (double) (head[step] + choices.shortest[step] + tail[step]));
       longest = Math.max(longest, side(agenda.from, agenda.from[step]));
       longest = Math.max(longest, side(agenda.to, agenda.to[step]));
     }

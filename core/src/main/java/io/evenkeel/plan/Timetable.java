@@ -65,7 +65,7 @@ final class Timetable {
       return tuned(trials, goal);
     }
     Timing ordered = new OrderSearch(agenda).improve(best);
-    Timing tuned = tuned(trials / FEWER, Math.min(goal, ordered.makespan()));
+    Timing tuned = tuned(trials / FEWER, Math.min(goal, (double) ordered.makespan()));
     return ordered.betterThan(tuned) ? ordered : tuned;
   }
 

@@ -68,7 +68,10 @@ public final class JdbcStore implements OperationStore, AutoCloseable {
    * @throws IllegalArgumentException if a setting is none of these
    */
   public static JdbcStore allowing(DataSource dataSource, String... settings) {
-    return open(dataSource::getConnection, List.of(settings));
+    // H2 changes a table by making another one, and two who do that at once may lose both.
+    synchronized (dataSource) {
+      return open(dataSource::getConnection, List.of(settings));
+    }
   }
 
   /**

@@ -13,9 +13,6 @@ final class Sql {
 
   private static final String DUPLICATE = "23505";
 
-  /** H2's lock timeout, PostgreSQL's lock timeout, and both their deadlocks. */
-  private static final List<String> IN_THE_WAY = List.of("HYT00", "55P03", "40001", "40P01");
-
   private Sql() {}
 
   /** How one row is read. */
@@ -49,11 +46,6 @@ final class Sql {
   /** Whether a row was refused because another one has its key. */
   static boolean isDuplicate(SQLException failure) {
     return DUPLICATE.equals(failure.getSQLState());
-  }
-
-  /** Whether others held a lock for too long, or each waited for the other. */
-  static boolean isInTheWay(SQLException failure) {
-    return IN_THE_WAY.contains(String.valueOf(failure.getSQLState()));
   }
 
   /** A constant by its name; a newer library may have written one that this one has not. */

@@ -129,11 +129,6 @@ final class HostLink implements AutoCloseable {
     }
   }
 
-  /** Threads that are stuck in calls to this host. */
-  int abandonedCalls() {
-    return calls.abandoned();
-  }
-
   private Connection open() {
     if (closed) {
       throw new LibvirtError(Meaning.UNREACHABLE, "the driver is closed");

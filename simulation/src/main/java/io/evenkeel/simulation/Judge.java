@@ -61,11 +61,6 @@ final class Judge implements MaintenanceListener {
     }
   }
 
-  /** A user has switched it on: it is no longer one that stays off. */
-  void switchedOn(String workload) {
-    offFromTheStart.remove(workload);
-  }
-
   /** I6: Maintenance Mode is only said of an empty host. */
   @Override
   public void happened(JournalEntry entry) {

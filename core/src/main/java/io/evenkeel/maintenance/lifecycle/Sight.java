@@ -21,12 +21,7 @@ final class Sight {
     /** The host answered, and does not know it. */
     ABSENT,
     /** The host did not answer. Never read as absent. */
-    UNREACHABLE;
-
-    /** Known to be neither running nor arriving here. */
-    boolean nothingHere() {
-      return this == ABSENT || this == STOPPED;
-    }
+    UNREACHABLE
   }
 
   private final Cluster cluster;

@@ -131,9 +131,9 @@ public final class Control {
    */
   public Operation proceed(String workload) {
     conduct.permit(asker, Action.RUN, host);
-    mustBelong(workload);
     return amend(
         operation -> {
+          mustBelong(operation, workload);
           Steering steering = operation.standing().steering();
           boolean usedUp =
               operation.findItem(workload).filter(item -> !item.open()).stream()
@@ -148,9 +148,9 @@ public final class Control {
 
   private Operation instruct(String workload, Kind kind, String target, String text) {
     conduct.permit(asker, Action.RUN, host);
-    mustBelong(workload);
     return amend(
         operation -> {
+          mustBelong(operation, workload);
           mustBeEmptied(operation, workload);
           Steering steering = operation.standing().steering();
           boolean known =
@@ -189,13 +189,9 @@ public final class Control {
         };
   }
 
-  private void mustBelong(String workload) {
-    boolean listed =
-        outside.store().open().stream()
-            .filter(operation -> operation.host().equals(host))
-            .anyMatch(operation -> operation.findItem(workload).isPresent());
+  private void mustBelong(Operation operation, String workload) {
     boolean there =
-        listed
+        operation.findItem(workload).isPresent()
             || lookout.look().reported().findWorkload(workload).stream()
                 .anyMatch(seen -> seen.host().equals(host));
     if (!there) {

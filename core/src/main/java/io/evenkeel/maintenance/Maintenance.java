@@ -5,7 +5,6 @@ import io.evenkeel.cluster.ZonePolicy;
 import io.evenkeel.maintenance.lifecycle.Lifecycle;
 import io.evenkeel.maintenance.lifecycle.Settings;
 import io.evenkeel.maintenance.operation.Asker;
-import io.evenkeel.maintenance.operation.Cordon;
 import io.evenkeel.maintenance.operation.Item;
 import io.evenkeel.maintenance.operation.JournalEntry;
 import io.evenkeel.maintenance.operation.Operation;
@@ -191,12 +190,7 @@ public final class Maintenance {
 
   /** Lets nothing new onto a host; what runs there stays. */
   public void cordon(String host, Asker asker) {
-    conduct.permit(asker, Authorizer.Action.RUN, host);
-    lookout.look().cluster().host(host);
-    outside
-        .store()
-        .cordon(new Cordon(host, asker.actor(), asker.reason(), outside.clock().instant()));
-    outside.driver().cordon(host, true);
+    new CordonDesk(outside, conduct, lookout).cordon(host, asker);
   }
 
   /**
@@ -205,17 +199,7 @@ public final class Maintenance {
    * @throws IllegalStateException while an operation holds the host
    */
   public void uncordon(String host, Asker asker) {
-    conduct.permit(asker, Authorizer.Action.RUN, host);
-    Look look = lookout.look();
-    look.cluster().host(host);
-    Optional<Operation> operation = look.openOn(host);
-    if (operation.isPresent()) {
-      throw new IllegalStateException(
-          "host %s is held by operation %s (%s); leave maintenance instead"
-              .formatted(host, operation.get().id(), operation.get().state()));
-    }
-    outside.driver().cordon(host, false);
-    outside.store().uncordon(host);
+    new CordonDesk(outside, conduct, lookout).uncordon(host, asker);
   }
 
   /**
